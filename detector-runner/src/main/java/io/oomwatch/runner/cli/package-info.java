@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package io.oomwatch.runner.cli;
+
+import org.jspecify.annotations.NullMarked;
