@@ -1,0 +1,41 @@
+package io.oomwatch.runner.alert;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one detector's score becomes a decision.
+ *
+ * @param detector detector name
+ * @param cause what a firing says is happening
+ * @param role the most it may do
+ * @param warn score at which it warns, by stratum; a stratum without an entry never warns
+ * @param page score at which it pages, by stratum
+ * @param horizonSeconds promise of an alert without a forecast: refuted when no kill came within it
+ */
+public record Channel(
+        String detector,
+        Cause cause,
+        Role role,
+        Map<Stratum, Double> warn,
+        Map<Stratum, Double> page,
+        long horizonSeconds) {
+    public Channel {
+        warn = Map.copyOf(warn);
+        page = Map.copyOf(page);
+    }
+
+    /** Score from which on it warns, above 1 when it never does. */
+    double warnAt(Stratum stratum) {
+        return valueOf(warn.get(stratum));
+    }
+
+    /** Score from which on it pages, above 1 when it never does. */
+    double pageAt(Stratum stratum) {
+        return role == Role.PAGE ? valueOf(page.get(stratum)) : 2;
+    }
+
+    private static double valueOf(@Nullable Double threshold) {
+        return threshold == null ? 2 : threshold;
+    }
+}

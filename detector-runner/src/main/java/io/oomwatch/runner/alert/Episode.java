@@ -1,0 +1,41 @@
+package io.oomwatch.runner.alert;
+
+/** One open alert: fires once, may rise, resolves once. */
+final class Episode {
+    private final Alert first;
+    private Severity severity;
+    private long lastFiringMillis;
+    private long holdMillis;
+
+    Episode(Alert first, long holdMillis) {
+        this.first = first;
+        severity = first.severity();
+        lastFiringMillis = first.atMillis();
+        this.holdMillis = holdMillis;
+    }
+
+    Alert first() {
+        return first;
+    }
+
+    Severity severity() {
+        return severity;
+    }
+
+    void raise(Severity to) {
+        severity = to;
+    }
+
+    void keepOpen(long epochMillis, long holdMillis) {
+        lastFiringMillis = epochMillis;
+        this.holdMillis = Math.max(this.holdMillis, holdMillis);
+    }
+
+    boolean isOver(long epochMillis) {
+        return epochMillis - lastFiringMillis > holdMillis;
+    }
+
+    long lastFiringMillis() {
+        return lastFiringMillis;
+    }
+}

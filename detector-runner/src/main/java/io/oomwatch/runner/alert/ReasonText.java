@@ -1,0 +1,125 @@
+package io.oomwatch.runner.alert;
+
+import io.oomwatch.api.CeilingKind;
+import io.oomwatch.api.Forecast;
+import io.oomwatch.api.Reason;
+import io.oomwatch.api.Sample;
+import io.oomwatch.runner.scoring.SeriesScorer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Says why an alert fired, in words and numbers a person can check. */
+public final class ReasonText {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
+
+    private ReasonText() {}
+
+    static String of(
+            Channel channel,
+            SeriesScorer scorer,
+            int detector,
+            Sample sample,
+            double levelBytes,
+            double threshold,
+            Stratum stratum,
+            @Nullable Forecast forecast) {
+        StringBuilder text = new StringBuilder(400);
+        Reason reason = scorer.detector(detector).explain();
+        text.append(level(sample, levelBytes)).append("; ").append(reason.sentence());
+        if (forecast != null) {
+            text.append(" Kill expected ").append(window(forecast, sample.epochMillis())).append('.');
+        }
+        text.append(String.format(
+                Locale.ROOT,
+                " Fired by %s: score %.2f >= %.2f (%s).",
+                channel.detector(),
+                scorer.score(detector),
+                threshold,
+                stratum.label()));
+        List<String> agreeing = agreeing(scorer, detector);
+        if (!agreeing.isEmpty()) {
+            text.append(" Also high: ").append(String.join(", ", agreeing)).append('.');
+        }
+        if (!reason.counterfactual().isEmpty()) {
+            text.append(" It would not have fired if ").append(reason.counterfactual()).append('.');
+        }
+        return text.toString();
+    }
+
+    private static String level(Sample sample, double levelBytes) {
+        double ceiling = sample.ceilingBytes();
+        String kind = sample.ceilingKind() == CeilingKind.NODE_CAPACITY ? "node memory" : "limit";
+        if (Double.isNaN(ceiling)) {
+            return bytes(levelBytes) + " without a known limit";
+        }
+        return String.format(
+                Locale.ROOT, "%s of %s %s (%.0f %%)", bytes(levelBytes), bytes(ceiling), kind, 100 * levelBytes / ceiling);
+    }
+
+    /** "at 10:20:03 (in 42 min; 80 % interval 10:02:00 to 11:10:00)". */
+    static String window(Forecast forecast, long nowMillis) {
+        return String.format(
+                Locale.ROOT,
+                "at %s UTC (in %s; %.0f %% interval %s to %s)",
+                time(forecast.midEpochMillis()),
+                duration(forecast.midEpochMillis() - nowMillis),
+                100 * forecast.coverage(),
+                time(forecast.lowEpochMillis()),
+                time(forecast.highEpochMillis()));
+    }
+
+    private static List<String> agreeing(SeriesScorer scorer, int fired) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < scorer.size(); i++) {
+            if (i != fired && scorer.score(i) >= 0.5) {
+                names.add(String.format(Locale.ROOT, "%s %.2f", scorer.name(i), scorer.score(i)));
+            }
+        }
+        return names;
+    }
+
+    /** Event time in UTC, to the second. */
+    public static String time(long epochMillis) {
+        return TIME.format(Instant.ofEpochMilli(epochMillis));
+    }
+
+    /** Bytes with a binary unit and three digits: "512 MiB", "1.25 GiB". */
+    public static String bytes(double bytes) {
+        if (Double.isNaN(bytes)) {
+            return "unknown";
+        }
+        int unit = 0;
+        double value = bytes;
+        while (Math.abs(value) >= 1024 && unit < BYTE_UNITS.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        String format = unit == 0 || Math.abs(value) >= 100 ? "%.0f %s" : Math.abs(value) >= 10 ? "%.1f %s" : "%.2f %s";
+        return String.format(Locale.ROOT, format, value, BYTE_UNITS[unit]);
+    }
+
+    /** A length of time with the two units that matter: "42 s", "7 min 30 s", "3 h 5 min", "2 d 4 h". */
+    public static String duration(long millis) {
+        long seconds = Math.round(Math.abs(millis) / 1_000.0);
+        String sign = millis < 0 ? "-" : "";
+        if (seconds < 60) {
+            return sign + seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return sign + seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+        }
+        if (seconds < 86_400) {
+            long minutes = seconds % 3_600 / 60;
+            return sign + seconds / 3_600 + " h" + (minutes == 0 ? "" : " " + minutes + " min");
+        }
+        long hours = seconds % 86_400 / 3_600;
+        return sign + seconds / 86_400 + " d" + (hours == 0 ? "" : " " + hours + " h");
+    }
+}

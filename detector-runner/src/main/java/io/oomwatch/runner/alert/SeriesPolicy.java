@@ -1,0 +1,257 @@
+package io.oomwatch.runner.alert;
+
+import io.oomwatch.api.CeilingKind;
+import io.oomwatch.api.Forecast;
+import io.oomwatch.api.Sample;
+import io.oomwatch.api.SeriesInfo;
+import io.oomwatch.api.Signal;
+import io.oomwatch.runner.scoring.DetectorSet;
+import io.oomwatch.runner.scoring.SeriesScorer;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for one container instance: at most one open alert per cause, opened at a threshold that depends on what is
+ * known of the workload, held open with hysteresis, resolved by itself.
+ */
+public final class SeriesPolicy {
+    private final SeriesInfo series;
+    private final Policy policy;
+    private final WorkloadHistory history;
+    private final Consumer<Alert> out;
+    private final int[] detectorOf;
+    private final double[] floorOf;
+    private final Map<Cause, Episode> open = new EnumMap<>(Cause.class);
+    private long lifeStartMillis;
+    private double lastLevelBytes = Double.NaN;
+    private double lastCeilingBytes = Double.NaN;
+    private CeilingKind lastCeilingKind = CeilingKind.UNKNOWN;
+
+    public SeriesPolicy(
+            SeriesInfo series,
+            DetectorSet set,
+            Policy policy,
+            WorkloadHistory history,
+            long lifeStartMillis,
+            Consumer<Alert> out) {
+        this.series = series;
+        this.policy = policy;
+        this.history = history;
+        this.out = out;
+        this.lifeStartMillis = lifeStartMillis;
+        detectorOf = new int[policy.channels().size()];
+        floorOf = new double[detectorOf.length];
+        for (int i = 0; i < detectorOf.length; i++) {
+            Channel channel = policy.channels().get(i);
+            detectorOf[i] = set.indexOf(channel.detector());
+            floorOf[i] = channel.warn().values().stream()
+                    .mapToDouble(Double::doubleValue)
+                    .min()
+                    .orElse(2);
+        }
+    }
+
+    /** Decides on the scores of the sample just observed. */
+    public void observe(Sample sample, SeriesScorer scorer) {
+        lastLevelBytes = sample.value(Signal.UNRECLAIMABLE_BYTES);
+        lastCeilingBytes = sample.ceilingBytes();
+        lastCeilingKind = sample.ceilingKind();
+        for (int i = 0; i < detectorOf.length; i++) {
+            int detector = detectorOf[i];
+            if (detector >= 0 && scorer.score(detector) >= floorOf[i]) {
+                decide(policy.channels().get(i), detector, sample, scorer);
+            }
+        }
+        if (!open.isEmpty()) {
+            resolveOver(sample.epochMillis(), scorer);
+        }
+    }
+
+    private void decide(Channel channel, int detector, Sample sample, SeriesScorer scorer) {
+        long now = sample.epochMillis();
+        Forecast forecast = scorer.detector(detector).forecast();
+        if (channel.role() == Role.ANNOUNCE && forecast == null) {
+            return;
+        }
+        long growthMillis = forecast == null ? now - lifeStartMillis : now - forecast.onsetEpochMillis();
+        Stratum stratum = Stratum.of(
+                now - lifeStartMillis, history.watchedMillis(now), growthMillis, history.sinceOomMillis(now));
+        double score = scorer.score(detector);
+        if (score < channel.warnAt(stratum)) {
+            return;
+        }
+        boolean pages = score >= channel.pageAt(stratum)
+                && (forecast == null || forecast.midEpochMillis() - now < policy.pageWithinMillis());
+        Severity severity = severity(channel, pages, forecast, now);
+        Cause cause = sample.ceilingKind() == CeilingKind.CONTAINER_LIMIT ? channel.cause() : unlimited(channel);
+        Firing firing = new Firing(
+                channel, detector, stratum, score >= channel.pageAt(stratum) ? channel.pageAt(stratum) : channel.warnAt(stratum),
+                cause, severity, forecast, growthMillis);
+        fire(firing, sample, scorer);
+    }
+
+    private static Cause unlimited(Channel channel) {
+        return channel.role() == Role.PAGE || channel.role() == Role.TICKET
+                ? Cause.UNLIMITED_GROWTH
+                : channel.cause();
+    }
+
+    private Severity severity(Channel channel, boolean pages, @Nullable Forecast forecast, long now) {
+        if (lastCeilingKind != CeilingKind.CONTAINER_LIMIT || channel.role() == Role.CONTEXT) {
+            return Severity.INFO;
+        }
+        if (channel.role() == Role.ANNOUNCE) {
+            boolean near = forecast != null && now >= forecast.lowEpochMillis() - policy.announceLeadMillis();
+            return near ? Severity.WARNING : Severity.INFO;
+        }
+        return pages ? Severity.CRITICAL : Severity.WARNING;
+    }
+
+    private record Firing(
+            Channel channel,
+            int detector,
+            Stratum stratum,
+            double threshold,
+            Cause cause,
+            Severity severity,
+            @Nullable Forecast forecast,
+            long growthMillis) {}
+
+    private void fire(Firing firing, Sample sample, SeriesScorer scorer) {
+        long now = sample.epochMillis();
+        long hold = Math.max(policy.minHoldMillis(), firing.growthMillis() / 4);
+        Episode episode = open.get(firing.cause());
+        if (episode == null) {
+            Alert alert = alert(firing, sample, scorer, now);
+            open.put(firing.cause(), new Episode(alert, hold));
+            out.accept(alert);
+            return;
+        }
+        episode.keepOpen(now, hold);
+        if (firing.severity().compareTo(episode.severity()) > 0) {
+            episode.raise(firing.severity());
+            out.accept(alert(firing, sample, scorer, episode.first().firedAtMillis()));
+        }
+    }
+
+    private Alert alert(Firing firing, Sample sample, SeriesScorer scorer, long firedAtMillis) {
+        double levelBytes = firing.cause() == Cause.CACHE_GROWTH
+                ? sample.value(Signal.WORKING_SET_BYTES)
+                : lastLevelBytes;
+        return new Alert(
+                AlertIds.of(series.workload(), series.pod(), firing.cause(), firedAtMillis),
+                Alert.State.FIRING,
+                sample.epochMillis(),
+                firedAtMillis,
+                series.workload(),
+                series.pod(),
+                firing.cause(),
+                firing.severity(),
+                scores(scorer),
+                firing.forecast(),
+                horizon(firing, sample.epochMillis()),
+                levelBytes,
+                sample.ceilingBytes(),
+                sample.ceilingKind(),
+                ReasonText.of(
+                        firing.channel(),
+                        scorer,
+                        firing.detector(),
+                        sample,
+                        levelBytes,
+                        firing.threshold(),
+                        firing.stratum(),
+                        firing.forecast()));
+    }
+
+    /** A promise is kept when the kill comes within twice the whole predicted growth (algorithm section 3.4). */
+    private static long horizon(Firing firing, long now) {
+        Forecast forecast = firing.forecast();
+        if (forecast == null) {
+            return now + firing.channel().horizonSeconds() * 1_000;
+        }
+        if (firing.channel().role() == Role.ANNOUNCE) {
+            return forecast.highEpochMillis();
+        }
+        long promised = now + 2 * (firing.growthMillis() + forecast.midEpochMillis() - now);
+        return Math.max(promised, forecast.highEpochMillis());
+    }
+
+    private static List<DetectorScore> scores(SeriesScorer scorer) {
+        List<DetectorScore> scores = new ArrayList<>(scorer.size());
+        for (int i = 0; i < scorer.size(); i++) {
+            scores.add(new DetectorScore(scorer.name(i), scorer.score(i)));
+        }
+        return scores;
+    }
+
+    private void resolveOver(long now, SeriesScorer scorer) {
+        for (Cause cause : Cause.values()) {
+            Episode episode = open.get(cause);
+            if (episode != null && episode.isOver(now)) {
+                open.remove(cause);
+                out.accept(resolved(
+                        episode,
+                        now,
+                        scores(scorer),
+                        "no detector has seen it since " + ReasonText.time(episode.lastFiringMillis())
+                                + " UTC: growth stopped or fell back"));
+            }
+        }
+    }
+
+    /** A new life begins: what was open ended with the old one. */
+    public void onRestart(long epochMillis) {
+        resolveAll(epochMillis, "the container restarted");
+        lifeStartMillis = epochMillis;
+    }
+
+    /** Resolves everything that is open: the container is gone. */
+    public void resolveAll(long epochMillis, String why) {
+        for (Episode episode : open.values()) {
+            out.accept(resolved(episode, epochMillis, List.of(), why));
+        }
+        open.clear();
+    }
+
+    /** A kill that the container survived ends the growth as a restart does. */
+    public void onOomKill(long killedAtMillis, long epochMillis) {
+        open.values().removeIf(episode -> {
+            if (episode.first().firedAtMillis() > killedAtMillis) {
+                return false;
+            }
+            out.accept(resolved(episode, epochMillis, List.of(), "the OOM kill it warned of happened"));
+            return true;
+        });
+    }
+
+    private Alert resolved(Episode episode, long now, List<DetectorScore> scores, String why) {
+        Alert first = episode.first();
+        return new Alert(
+                first.id(),
+                Alert.State.RESOLVED,
+                now,
+                first.firedAtMillis(),
+                first.workload(),
+                first.pod(),
+                first.cause(),
+                episode.severity(),
+                scores,
+                first.expectedOom(),
+                first.horizonMillis(),
+                lastLevelBytes,
+                lastCeilingBytes,
+                lastCeilingKind,
+                "Resolved: " + why + '.');
+    }
+
+    /** Open alerts now. */
+    public int openAlerts() {
+        return open.size();
+    }
+
+}

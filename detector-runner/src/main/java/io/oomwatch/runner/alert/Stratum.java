@@ -1,0 +1,56 @@
+package io.oomwatch.runner.alert;
+
+import java.util.Locale;
+
+/**
+ * What is known about a workload when it grows: growth is only compared with past growth under equal knowledge (Mondrian
+ * conformal prediction; Vovk, Gammerman, Shafer 2005, section 4.5).
+ */
+public enum Stratum {
+    /** The life is younger than 15 minutes: warm-up. */
+    STARTUP,
+    /** Known for less than 8 times as long as it has been growing. */
+    HISTORY_UNDER_8,
+    HISTORY_8_TO_32,
+    HISTORY_32_TO_128,
+    HISTORY_128_TO_512,
+    HISTORY_OVER_512,
+    /** An OOM kill of this workload was confirmed within the last 14 days. */
+    OOM_HISTORY;
+
+    static final long STARTUP_MILLIS = 15 * 60_000L;
+    static final long OOM_MEMORY_MILLIS = 14 * 86_400_000L;
+
+    /** Kebab-case name, as in threshold files. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The stratum of a growth.
+     *
+     * @param lifeMillis age of the container life
+     * @param historyMillis how long the workload has been watched
+     * @param growthMillis how long it has been growing, &gt; 0
+     * @param sinceOomMillis time since its last confirmed OOM kill, {@link Long#MAX_VALUE} when there was none
+     */
+    static Stratum of(long lifeMillis, long historyMillis, long growthMillis, long sinceOomMillis) {
+        if (sinceOomMillis < OOM_MEMORY_MILLIS) {
+            return OOM_HISTORY;
+        }
+        if (lifeMillis < STARTUP_MILLIS) {
+            return STARTUP;
+        }
+        double experience = (double) historyMillis / Math.max(1, growthMillis);
+        if (experience < 8) {
+            return HISTORY_UNDER_8;
+        }
+        if (experience < 32) {
+            return HISTORY_8_TO_32;
+        }
+        if (experience < 128) {
+            return HISTORY_32_TO_128;
+        }
+        return experience < 512 ? HISTORY_128_TO_512 : HISTORY_OVER_512;
+    }
+}

@@ -1,0 +1,31 @@
+package io.oomwatch.runner.alert;
+
+/** What the policy remembers of one workload's container, over all its pods. */
+public final class WorkloadHistory {
+    private final long firstSeenMillis;
+    private long lastOomMillis = Long.MIN_VALUE;
+    private int oomKills;
+
+    public WorkloadHistory(long firstSeenMillis) {
+        this.firstSeenMillis = firstSeenMillis;
+    }
+
+    /** An OOM kill is confirmed. */
+    public void onOomKill(long killedAtMillis) {
+        oomKills++;
+        lastOomMillis = Math.max(lastOomMillis, killedAtMillis);
+    }
+
+    /** OOM kills confirmed so far. */
+    public int oomKills() {
+        return oomKills;
+    }
+
+    long watchedMillis(long epochMillis) {
+        return epochMillis - firstSeenMillis;
+    }
+
+    long sinceOomMillis(long epochMillis) {
+        return oomKills == 0 ? Long.MAX_VALUE : epochMillis - lastOomMillis;
+    }
+}

@@ -1,0 +1,200 @@
+package io.oomwatch.runner.app;
+
+import io.oomwatch.api.Scope;
+import io.oomwatch.api.WorkloadId;
+import io.oomwatch.runner.confirm.evidence.Evidence;
+import io.oomwatch.runner.scoring.SeriesScorer;
+import io.oomwatch.runner.scoring.SharedMemories;
+import io.oomwatch.runner.series.SeriesNotes;
+import io.oomwatch.runner.series.WorkloadResolver;
+import io.oomwatch.runner.source.Metric;
+import io.oomwatch.runner.source.Point;
+import io.oomwatch.runner.source.SeriesDirectory;
+import io.oomwatch.runner.source.SourceSeries;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Points in, alerts and verdicts out; the same for replay and live.
+ *
+ * <p>Workloads are spread over workers by the hash of their identity. Time is cut into epochs: workers run freely within
+ * one, meet at its end, and only there do fleet-wide models learn, in order of series identity. So the number of threads
+ * changes nothing but speed. One thread calls; the listener is called on that thread.
+ */
+public final class Engine implements Closeable {
+    private static final int MAX_BATCH_POINTS = 1 << 18;
+    private static final int UNROUTED = -2;
+    private static final int EVERYONE = -1;
+
+    private final EngineSettings settings;
+    private final Consumer<EngineEvent> listener;
+    private final SharedMemories fleet;
+    private final WorkloadResolver resolver = new WorkloadResolver();
+    private final List<Worker> workers = new ArrayList<>();
+    private final WorkerPool pool;
+    private PointBatch[] filling;
+    private int[] routes = new int[0];
+    private int pending;
+    private long epochEnd = Long.MIN_VALUE;
+    private long nowMillis = Long.MIN_VALUE;
+
+    public Engine(EngineSettings settings, Consumer<EngineEvent> listener) {
+        this.settings = settings;
+        this.listener = listener;
+        fleet = new SharedMemories(settings.detectors(), Scope.FLEET);
+        for (int i = 0; i < settings.threads(); i++) {
+            workers.add(new Worker(settings, fleet));
+        }
+        pool = new WorkerPool(workers);
+        filling = newBatches();
+    }
+
+    private PointBatch[] newBatches() {
+        PointBatch[] batches = new PointBatch[workers.size()];
+        Arrays.setAll(batches, i -> new PointBatch());
+        return batches;
+    }
+
+    /** Takes the next point. Times must not decrease by more than the sources' disorder; late points are counted. */
+    public void accept(SeriesDirectory directory, Point point) {
+        if (point.epochMillis >= epochEnd) {
+            endEpochBefore(point.epochMillis);
+        }
+        int route = route(directory, point.series);
+        nowMillis = Math.max(nowMillis, point.epochMillis);
+        if (route == EVERYONE) {
+            for (PointBatch batch : filling) {
+                batch.add(point.series, point.epochMillis, point.value);
+            }
+        } else {
+            filling[route].add(point.series, point.epochMillis, point.value);
+        }
+        if (++pending >= MAX_BATCH_POINTS) {
+            dispatch(point.epochMillis - 1);
+        }
+    }
+
+    private void endEpochBefore(long epochMillis) {
+        if (epochEnd != Long.MIN_VALUE) {
+            dispatch(epochEnd - 1);
+            meet();
+            endEpoch(epochEnd - 1);
+        }
+        epochEnd = Math.floorDiv(epochMillis, settings.epochMillis()) * settings.epochMillis() + settings.epochMillis();
+    }
+
+    private int route(SeriesDirectory directory, int number) {
+        if (number >= routes.length) {
+            int old = routes.length;
+            routes = Arrays.copyOf(routes, Math.max(number + 1, Math.max(64, 2 * old)));
+            Arrays.fill(routes, old, routes.length, UNROUTED);
+        }
+        if (routes[number] == UNROUTED) {
+            routes[number] = introduce(number, directory.get(number));
+        }
+        return routes[number];
+    }
+
+    private int introduce(int number, SourceSeries series) {
+        if (series.metric() == Metric.POD_OWNER) {
+            resolver.learnOwner(series.namespace(), series.pod(), series.kind(), series.detail());
+        }
+        if (series.container().isEmpty()) {
+            for (PointBatch batch : filling) {
+                batch.introduce(new PointBatch.Introduction(number, series, null));
+            }
+            return EVERYONE;
+        }
+        WorkloadId workload = resolver.resolve(series.namespace(), series.pod(), series.container());
+        int worker = Math.floorMod(workload.hashCode(), workers.size());
+        filling[worker].introduce(new PointBatch.Introduction(number, series, workload));
+        return worker;
+    }
+
+    /** Takes evidence that is not a series: kernel log, pod status. All points before its time have been taken. */
+    public void onEvidence(Evidence evidence) {
+        if (pending > 0) {
+            dispatch(nowMillis - 1);
+        }
+        meet();
+        workers.forEach(worker -> worker.onEvidence(evidence));
+    }
+
+    /** Everything up to and including this time has arrived: decide on it now. For live sources. */
+    public void flush(long throughMillis) {
+        nowMillis = Math.max(nowMillis, throughMillis);
+        dispatch(throughMillis);
+        meet();
+    }
+
+    private void dispatch(long throughMillis) {
+        meet();
+        PointBatch[] full = filling;
+        filling = newBatches();
+        pending = 0;
+        pool.start(full, throughMillis);
+    }
+
+    /** Waits for the workers and passes on what they said. */
+    private void meet() {
+        pool.await();
+        List<EngineEvent> said = new ArrayList<>();
+        for (Worker worker : workers) {
+            said.addAll(worker.drain());
+        }
+        said.sort(EngineEvent.ORDER);
+        said.forEach(listener);
+    }
+
+    private void endEpoch(long epochMillis) {
+        TreeMap<WorkloadId, Workload> ordered = new TreeMap<>();
+        for (Worker worker : workers) {
+            worker.sweep(epochMillis);
+            worker.workloads().forEach(workload -> ordered.put(workload.id(), workload));
+        }
+        for (Workload workload : ordered.values()) {
+            for (Instance instance : workload.instances()) {
+                SeriesScorer scorer = instance.takeSampledScorer();
+                if (scorer != null) {
+                    fleet.learn(scorer);
+                }
+            }
+        }
+        fleet.endEpoch(epochMillis);
+        meet();
+    }
+
+    /** The input is over: everything is decided, undecided alerts are said to be so. */
+    public void finish() {
+        if (nowMillis == Long.MIN_VALUE) {
+            return;
+        }
+        dispatch(nowMillis);
+        meet();
+        for (Worker worker : workers) {
+            worker.finish(nowMillis);
+        }
+        meet();
+    }
+
+    /** Newest event time seen, {@link Long#MIN_VALUE} before the first point. */
+    public long nowMillis() {
+        return nowMillis;
+    }
+
+    /** What was odd about the series so far. Call between {@link #flush} or after {@link #finish}. */
+    public SeriesNotes notes() {
+        SeriesNotes all = new SeriesNotes();
+        workers.forEach(worker -> all.add(worker.notes()));
+        return all;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.oomwatch.runner.app;
+
+import io.oomwatch.api.Sample;
+import io.oomwatch.api.SeriesInfo;
+import io.oomwatch.api.Signal;
+import io.oomwatch.runner.alert.SeriesPolicy;
+import io.oomwatch.runner.scoring.SeriesScorer;
+import io.oomwatch.runner.series.InstanceAssembler;
+import io.oomwatch.runner.series.SeriesListener;
+import io.oomwatch.runner.series.SeriesNotes;
+import org.jspecify.annotations.Nullable;
+
+/** One pod's container: assembles its samples, scores them, decides. Detectors start with the first sample. */
+final class Instance implements SeriesListener {
+    private final Workload workload;
+    private final SeriesInfo info;
+    private final InstanceAssembler assembler;
+    private @Nullable SeriesScorer scorer;
+    private @Nullable SeriesPolicy policy;
+    private boolean sampledThisEpoch;
+    private boolean silent;
+
+    Instance(Workload workload, SeriesInfo info, SeriesNotes notes) {
+        this.workload = workload;
+        this.info = info;
+        assembler = new InstanceAssembler(info.scrapeIntervalMillis(), this, notes);
+    }
+
+    SeriesInfo info() {
+        return info;
+    }
+
+    InstanceAssembler assembler() {
+        return assembler;
+    }
+
+    @Override
+    public void onSample(Sample sample) {
+        SeriesScorer scorer = scorer(sample.epochMillis());
+        scorer.observe(sample);
+        workload.confirmer()
+                .onSample(
+                        info.workload(),
+                        info.pod(),
+                        sample.epochMillis(),
+                        sample.value(Signal.UNRECLAIMABLE_BYTES),
+                        sample.ceilingBytes(),
+                        scorer.names(),
+                        scorer.scores());
+        policy(sample.epochMillis()).observe(sample, scorer);
+        sampledThisEpoch = true;
+        silent = false;
+    }
+
+    @Override
+    public void onRestart(long epochMillis) {
+        if (scorer != null) {
+            policy(epochMillis).onRestart(epochMillis);
+            scorer.onRestart(epochMillis);
+        }
+    }
+
+    @Override
+    public void onGap(long fromEpochMillis, long toEpochMillis) {
+        if (scorer != null) {
+            scorer.onGap(fromEpochMillis, toEpochMillis);
+        }
+    }
+
+    @Override
+    public void onCeilingChange(double oldBytes, double newBytes) {
+        if (scorer != null) {
+            scorer.onCeilingChange(oldBytes, newBytes);
+        }
+    }
+
+    void onOomKill(long killedAtMillis, long knownAtMillis) {
+        if (scorer != null) {
+            scorer.onOomKill(killedAtMillis);
+            policy(knownAtMillis).onOomKill(killedAtMillis, knownAtMillis);
+        }
+    }
+
+    /** No sample for long: what was open cannot be followed any more. */
+    void goSilent(long epochMillis) {
+        if (!silent && policy != null) {
+            policy.resolveAll(epochMillis, "no samples any more: the container is gone or its source is blind");
+        }
+        silent = true;
+    }
+
+    /** The scorer if it saw a sample since the last call, null otherwise. */
+    @Nullable SeriesScorer takeSampledScorer() {
+        boolean sampled = sampledThisEpoch;
+        sampledThisEpoch = false;
+        return sampled ? scorer : null;
+    }
+
+    private SeriesScorer scorer(long epochMillis) {
+        SeriesScorer existing = scorer;
+        if (existing == null) {
+            existing = workload.startScorer(info, epochMillis);
+            scorer = existing;
+        }
+        return existing;
+    }
+
+    private SeriesPolicy policy(long epochMillis) {
+        SeriesPolicy existing = policy;
+        if (existing == null) {
+            long start = assembler.lifeStartMillis();
+            existing = workload.startPolicy(
+                    info, epochMillis, start == Long.MIN_VALUE || start > epochMillis ? epochMillis : start);
+            policy = existing;
+        }
+        return existing;
+    }
+}

@@ -1,0 +1,179 @@
+package io.oomwatch.runner.app;
+
+import io.oomwatch.api.WorkloadId;
+import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.confirm.ConfirmListener;
+import io.oomwatch.runner.confirm.Confirmer;
+import io.oomwatch.runner.confirm.Missed;
+import io.oomwatch.runner.confirm.OomKill;
+import io.oomwatch.runner.confirm.Verdict;
+import io.oomwatch.runner.confirm.evidence.Evidence;
+import io.oomwatch.runner.scoring.SharedMemories;
+import io.oomwatch.runner.series.SeriesNotes;
+import io.oomwatch.runner.source.Metric;
+import io.oomwatch.runner.source.SourceSeries;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Owns some of the workloads. Everything in it is touched by one thread at a time. */
+final class Worker implements ConfirmListener {
+    private final EngineSettings settings;
+    private final SharedMemories fleet;
+    private final Confirmer confirmer;
+    private final SeriesNotes notes = new SeriesNotes();
+    private final TreeMap<WorkloadId, Workload> workloads = new TreeMap<>();
+    private final List<EngineEvent> events = new ArrayList<>();
+    private @Nullable Target[] targets = new @Nullable Target[64];
+    private long nowMillis = Long.MIN_VALUE;
+
+    /** Where the points of one series go. */
+    private record Target(SourceSeries series, @Nullable Workload workload, @Nullable Instance instance) {}
+
+    Worker(EngineSettings settings, SharedMemories fleet) {
+        this.settings = settings;
+        this.fleet = fleet;
+        confirmer = new Confirmer(settings.confirm(), this);
+    }
+
+    /** Takes a batch; everything up to and including {@code throughMillis} has then arrived. */
+    void process(PointBatch batch, long throughMillis) {
+        for (PointBatch.Introduction introduction : batch.introductions()) {
+            introduce(introduction);
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            nowMillis = Math.max(nowMillis, batch.epochMillis(i));
+            take(batch.series(i), batch.epochMillis(i), batch.value(i));
+        }
+        for (Workload workload : workloads.values()) {
+            for (Instance instance : workload.instances()) {
+                instance.assembler().advance(throughMillis);
+            }
+        }
+        nowMillis = Math.max(nowMillis, throughMillis);
+        confirmer.advance(throughMillis);
+    }
+
+    private void introduce(PointBatch.Introduction introduction) {
+        int number = introduction.number();
+        if (number >= targets.length) {
+            targets = Arrays.copyOf(targets, Math.max(number + 1, 2 * targets.length));
+        }
+        WorkloadId id = introduction.workload();
+        SourceSeries series = introduction.series();
+        Workload workload = id == null ? null : workload(id);
+        Instance instance = workload == null ? null : workload.instance(series.pod(), notes);
+        targets[number] = new Target(series, workload, instance);
+    }
+
+    private Workload workload(WorkloadId id) {
+        return workloads.computeIfAbsent(
+                id, key -> new Workload(key, settings, fleet, confirmer, this::onAlert));
+    }
+
+    private void take(int number, long epochMillis, double value) {
+        Target target = targets[number];
+        if (target == null) {
+            return; // not introduced to this worker: another owns it
+        }
+        Metric metric = target.series().metric();
+        Instance instance = target.instance();
+        Workload workload = target.workload();
+        if (instance == null || workload == null) {
+            takeNodeLevel(target.series(), epochMillis, value);
+            return;
+        }
+        confirmer.onPoint(workload.id(), target.series(), epochMillis, value);
+        if (isForSamples(metric)) {
+            instance.assembler().accept(metric, target.series().containerId(), epochMillis, value);
+        }
+    }
+
+    private static boolean isForSamples(Metric metric) {
+        return metric.signal() != null
+                || metric == Metric.CGROUP_LIMIT
+                || metric == Metric.SPEC_LIMIT
+                || metric == Metric.START_TIME
+                || metric == Metric.RESTARTS;
+    }
+
+    private void takeNodeLevel(SourceSeries series, long epochMillis, double value) {
+        if (series.metric() == Metric.MACHINE_MEMORY || series.metric() == Metric.NODE_MEMORY_TOTAL) {
+            for (Workload workload : workloads.values()) {
+                workload.instances().forEach(instance -> instance.assembler().acceptNodeBytes(value));
+            }
+        } else {
+            confirmer.onSharedPoint(series, epochMillis, value);
+        }
+    }
+
+    private void onAlert(Alert alert) {
+        confirmer.onAlert(alert);
+        events.add(new EngineEvent.AlertChanged(alert));
+    }
+
+    /** Takes evidence that came with the data; every worker gets all of it. */
+    void onEvidence(Evidence evidence) {
+        confirmer.onEvidence(evidence);
+    }
+
+    @Override
+    public void onKill(OomKill kill) {
+        events.add(new EngineEvent.KillSeen(kill, nowMillis));
+        forward(kill);
+    }
+
+    @Override
+    public void onKillUpdated(OomKill kill) {
+        events.add(new EngineEvent.KillSeen(kill, nowMillis));
+        forward(kill);
+    }
+
+    /** Detectors and policy learn of each OOM kill once, when it is first known to be one. */
+    private void forward(OomKill kill) {
+        Workload workload = workloads.get(kill.workload());
+        if (workload != null && kill.killClass().isOomKill()) {
+            workload.onOomKill(kill, nowMillis);
+        }
+    }
+
+    @Override
+    public void onVerdict(Verdict verdict) {
+        events.add(new EngineEvent.VerdictGiven(verdict));
+    }
+
+    @Override
+    public void onMissed(Missed missed) {
+        events.add(new EngineEvent.KillMissed(missed, nowMillis));
+    }
+
+    /** Ends an epoch: instances that went silent have their alerts resolved. */
+    void sweep(long epochMillis) {
+        for (Workload workload : workloads.values()) {
+            workload.sweep(epochMillis);
+        }
+    }
+
+    /** The input is over. */
+    void finish(long endMillis) {
+        confirmer.finish(endMillis);
+    }
+
+    Collection<Workload> workloads() {
+        return workloads.values();
+    }
+
+    SeriesNotes notes() {
+        return notes;
+    }
+
+    /** Everything said since the last call. */
+    List<EngineEvent> drain() {
+        List<EngineEvent> drained = List.copyOf(events);
+        events.clear();
+        return drained;
+    }
+}

@@ -1,0 +1,112 @@
+package io.oomwatch.runner.app;
+
+import io.oomwatch.api.Scope;
+import io.oomwatch.api.SeriesInfo;
+import io.oomwatch.api.WorkloadId;
+import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.SeriesPolicy;
+import io.oomwatch.runner.alert.WorkloadHistory;
+import io.oomwatch.runner.confirm.Confirmer;
+import io.oomwatch.runner.confirm.OomKill;
+import io.oomwatch.runner.scoring.SeriesScorer;
+import io.oomwatch.runner.scoring.SharedMemories;
+import io.oomwatch.runner.series.SeriesNotes;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One workload's container: its pods now and what outlives them. */
+final class Workload {
+    private final WorkloadId id;
+    private final EngineSettings settings;
+    private final SharedMemories fleet;
+    private final SharedMemories memories;
+    private final Confirmer confirmer;
+    private final Consumer<Alert> alerts;
+    private final TreeMap<String, Instance> instances = new TreeMap<>();
+    private final Set<String> killsTold = new HashSet<>();
+    private @Nullable WorkloadHistory history;
+
+    Workload(
+            WorkloadId id,
+            EngineSettings settings,
+            SharedMemories fleet,
+            Confirmer confirmer,
+            Consumer<Alert> alerts) {
+        this.id = id;
+        this.settings = settings;
+        this.fleet = fleet;
+        this.confirmer = confirmer;
+        this.alerts = alerts;
+        memories = new SharedMemories(settings.detectors(), Scope.WORKLOAD);
+    }
+
+    WorkloadId id() {
+        return id;
+    }
+
+    Confirmer confirmer() {
+        return confirmer;
+    }
+
+    Instance instance(String pod, SeriesNotes notes) {
+        return instances.computeIfAbsent(
+                pod, name -> new Instance(this, new SeriesInfo(id, name, settings.scrapeIntervalMillis()), notes));
+    }
+
+    Collection<Instance> instances() {
+        return instances.values();
+    }
+
+    SeriesScorer startScorer(SeriesInfo info, long epochMillis) {
+        if (history == null) {
+            history = new WorkloadHistory(epochMillis);
+        }
+        return new SeriesScorer(info, settings.detectors(), memories, fleet);
+    }
+
+    SeriesPolicy startPolicy(SeriesInfo info, long epochMillis, long lifeStartMillis) {
+        WorkloadHistory known = history;
+        if (known == null) {
+            known = new WorkloadHistory(epochMillis);
+            history = known;
+        }
+        return new SeriesPolicy(info, settings.detectors(), settings.policy(), known, lifeStartMillis, alerts);
+    }
+
+    /** A kill of one of the pods is known to be an OOM kill; only the first call for each kill counts. */
+    void onOomKill(OomKill kill, long knownAtMillis) {
+        if (!killsTold.add(kill.key())) {
+            return;
+        }
+        if (history != null) {
+            history.onOomKill(kill.killedAtMillis());
+        }
+        Instance instance = instances.get(kill.pod());
+        if (instance != null) {
+            instance.onOomKill(kill.killedAtMillis(), knownAtMillis);
+        }
+    }
+
+    /** Resolves the alerts of instances that went silent and drops those silent for long. */
+    void sweep(long epochMillis) {
+        for (Iterator<Instance> iterator = instances.values().iterator(); iterator.hasNext(); ) {
+            Instance instance = iterator.next();
+            long last = instance.assembler().lastSampleMillis();
+            if (last == Long.MIN_VALUE) {
+                continue;
+            }
+            long silentMillis = epochMillis - last;
+            if (silentMillis > settings.silentAfterMillis()) {
+                instance.goSilent(epochMillis);
+            }
+            if (silentMillis > settings.forgetAfterMillis()) {
+                iterator.remove();
+            }
+        }
+    }
+}

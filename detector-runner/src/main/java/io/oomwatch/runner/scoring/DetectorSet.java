@@ -1,0 +1,60 @@
+package io.oomwatch.runner.scoring;
+
+import io.oomwatch.api.DetectorCatalog;
+import io.oomwatch.api.DetectorProvider;
+import io.oomwatch.api.DetectorSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The detectors an engine runs on every series, in order of name.
+ *
+ * @param entries sorted by name, names unique
+ */
+public record DetectorSet(List<Entry> entries) {
+    /**
+     * One detector and how it is set.
+     *
+     * @param name provider name
+     * @param settings validated settings
+     */
+    public record Entry(String name, DetectorSettings settings) {}
+
+    public DetectorSet {
+        entries = List.copyOf(entries);
+    }
+
+    /** Those of {@code names} with the settings given, defaults for the rest. */
+    public static DetectorSet of(
+            DetectorCatalog catalog, Iterable<String> names, Map<String, ? extends DetectorSettings> settings) {
+        List<Entry> entries = new ArrayList<>();
+        for (String name : names) {
+            DetectorProvider provider = catalog.provider(name);
+            DetectorSettings own = settings.get(name);
+            entries.add(new Entry(name, own == null ? provider.defaults() : own));
+        }
+        entries.sort((a, b) -> a.name().compareTo(b.name()));
+        return new DetectorSet(entries);
+    }
+
+    /** The names, in order. */
+    public String[] names() {
+        return entries.stream().map(Entry::name).toArray(String[]::new);
+    }
+
+    /** How many. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** Position of that detector, -1 when it is not in the set. */
+    public int indexOf(String name) {
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

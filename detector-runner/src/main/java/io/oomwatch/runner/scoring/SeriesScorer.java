@@ -1,0 +1,84 @@
+package io.oomwatch.runner.scoring;
+
+import io.oomwatch.api.Detector;
+import io.oomwatch.api.RestartCause;
+import io.oomwatch.api.Sample;
+import io.oomwatch.api.SeriesInfo;
+
+/** Every detector of the set on one series. Confined to the thread that owns the series. */
+public final class SeriesScorer {
+    private final String[] names;
+    private final Detector[] detectors;
+    private final double[] scores;
+
+    public SeriesScorer(SeriesInfo series, DetectorSet set, SharedMemories workload, SharedMemories fleet) {
+        names = set.names();
+        detectors = SharedMemories.start(series, workload, fleet);
+        scores = new double[detectors.length];
+    }
+
+    /** Scores one sample; read the results with {@link #score}. */
+    public void observe(Sample sample) {
+        for (int i = 0; i < detectors.length; i++) {
+            scores[i] = detectors[i].observe(sample);
+        }
+    }
+
+    /** The last score of the detector at that position of the set. */
+    public double score(int detector) {
+        return scores[detector];
+    }
+
+    /** The detector at that position of the set. */
+    public Detector detector(int index) {
+        return detectors[index];
+    }
+
+    /** Name of the detector at that position. */
+    public String name(int index) {
+        return names[index];
+    }
+
+    /** All names, in the order of {@link #scores}; do not change it. */
+    public String[] names() {
+        return names;
+    }
+
+    /** All last scores; reused, do not keep it. */
+    public double[] scores() {
+        return scores;
+    }
+
+    /** How many detectors. */
+    public int size() {
+        return detectors.length;
+    }
+
+    /** Forwards to every detector. */
+    public void onRestart(long epochMillis) {
+        for (Detector detector : detectors) {
+            detector.onRestart(epochMillis, RestartCause.UNKNOWN);
+        }
+    }
+
+    /** Forwards to every detector. */
+    public void onGap(long fromEpochMillis, long toEpochMillis) {
+        for (Detector detector : detectors) {
+            detector.onGap(fromEpochMillis, toEpochMillis);
+        }
+    }
+
+    /** Forwards to every detector. */
+    public void onCeilingChange(double oldBytes, double newBytes) {
+        for (Detector detector : detectors) {
+            detector.onCeilingChange(oldBytes, newBytes);
+        }
+    }
+
+    /** Forwards to every detector. */
+    public void onOomKill(long killedAtEpochMillis) {
+        for (Detector detector : detectors) {
+            detector.onOomKill(killedAtEpochMillis);
+        }
+    }
+}
