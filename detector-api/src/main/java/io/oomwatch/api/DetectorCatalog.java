@@ -73,7 +73,8 @@ public final class DetectorCatalog {
     /** The provider's class and where it was loaded from. */
     public static String describe(DetectorProvider provider) {
         CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
-        return provider.getClass().getName() + " in " + (source == null ? "the JDK" : source.getLocation().getPath());
+        return provider.getClass().getName() + " in "
+                + (source == null ? "the JDK" : source.getLocation().getPath());
     }
 
     /** All providers, sorted by name. */

@@ -11,8 +11,17 @@ final class AlertIds {
     private AlertIds() {}
 
     static String of(WorkloadId workload, String pod, Cause cause, long firedAtMillis) {
-        String identity = workload.namespace() + '\0' + workload.owner() + '\0' + workload.container() + '\0' + pod
-                + '\0' + cause.label() + '\0' + firedAtMillis;
+        String identity = workload.namespace()
+                + '\0'
+                + workload.owner()
+                + '\0'
+                + workload.container()
+                + '\0'
+                + pod
+                + '\0'
+                + cause.label()
+                + '\0'
+                + firedAtMillis;
         String hash = UUID.nameUUIDFromBytes(identity.getBytes(StandardCharsets.UTF_8))
                 .toString()
                 .replace("-", "");

@@ -34,7 +34,9 @@ public final class ReasonText {
         Reason reason = scorer.detector(detector).explain();
         text.append(level(sample, levelBytes)).append("; ").append(reason.sentence());
         if (forecast != null) {
-            text.append(" Kill expected ").append(window(forecast, sample.epochMillis())).append('.');
+            text.append(" Kill expected ")
+                    .append(window(forecast, sample.epochMillis()))
+                    .append('.');
         }
         text.append(String.format(
                 Locale.ROOT,
@@ -48,7 +50,9 @@ public final class ReasonText {
             text.append(" Also high: ").append(String.join(", ", agreeing)).append('.');
         }
         if (!reason.counterfactual().isEmpty()) {
-            text.append(" It would not have fired if ").append(reason.counterfactual()).append('.');
+            text.append(" It would not have fired if ")
+                    .append(reason.counterfactual())
+                    .append('.');
         }
         return text.toString();
     }
@@ -60,7 +64,12 @@ public final class ReasonText {
             return bytes(levelBytes) + " without a known limit";
         }
         return String.format(
-                Locale.ROOT, "%s of %s %s (%.0f %%)", bytes(levelBytes), bytes(ceiling), kind, 100 * levelBytes / ceiling);
+                Locale.ROOT,
+                "%s of %s %s (%.0f %%)",
+                bytes(levelBytes),
+                bytes(ceiling),
+                kind,
+                100 * levelBytes / ceiling);
     }
 
     /** "at 10:20:03 (in 42 min; 80 % interval 10:02:00 to 11:10:00)". */

@@ -89,15 +89,19 @@ public final class SeriesPolicy {
         Severity severity = severity(channel, pages, forecast, now);
         Cause cause = sample.ceilingKind() == CeilingKind.CONTAINER_LIMIT ? channel.cause() : unlimited(channel);
         Firing firing = new Firing(
-                channel, detector, stratum, score >= channel.pageAt(stratum) ? channel.pageAt(stratum) : channel.warnAt(stratum),
-                cause, severity, forecast, growthMillis);
+                channel,
+                detector,
+                stratum,
+                score >= channel.pageAt(stratum) ? channel.pageAt(stratum) : channel.warnAt(stratum),
+                cause,
+                severity,
+                forecast,
+                growthMillis);
         fire(firing, sample, scorer);
     }
 
     private static Cause unlimited(Channel channel) {
-        return channel.role() == Role.PAGE || channel.role() == Role.TICKET
-                ? Cause.UNLIMITED_GROWTH
-                : channel.cause();
+        return channel.role() == Role.PAGE || channel.role() == Role.TICKET ? Cause.UNLIMITED_GROWTH : channel.cause();
     }
 
     private Severity severity(Channel channel, boolean pages, @Nullable Forecast forecast, long now) {
@@ -139,9 +143,8 @@ public final class SeriesPolicy {
     }
 
     private Alert alert(Firing firing, Sample sample, SeriesScorer scorer, long firedAtMillis) {
-        double levelBytes = firing.cause() == Cause.CACHE_GROWTH
-                ? sample.value(Signal.WORKING_SET_BYTES)
-                : lastLevelBytes;
+        double levelBytes =
+                firing.cause() == Cause.CACHE_GROWTH ? sample.value(Signal.WORKING_SET_BYTES) : lastLevelBytes;
         return new Alert(
                 AlertIds.of(series.workload(), series.pod(), firing.cause(), firedAtMillis),
                 Alert.State.FIRING,
@@ -253,5 +256,4 @@ public final class SeriesPolicy {
     public int openAlerts() {
         return open.size();
     }
-
 }

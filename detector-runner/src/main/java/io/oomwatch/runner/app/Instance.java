@@ -90,7 +90,8 @@ final class Instance implements SeriesListener {
     }
 
     /** The scorer if it saw a sample since the last call, null otherwise. */
-    @Nullable SeriesScorer takeSampledScorer() {
+    @Nullable
+    SeriesScorer takeSampledScorer() {
         boolean sampled = sampledThisEpoch;
         sampledThisEpoch = false;
         return sampled ? scorer : null;

@@ -16,7 +16,8 @@ final class PointBatch {
      * @param series what it is
      * @param workload whose it is, null for node-level series
      */
-    record Introduction(int number, SourceSeries series, @Nullable WorkloadId workload) {}
+    record Introduction(
+            int number, SourceSeries series, @Nullable WorkloadId workload) {}
 
     private final List<Introduction> introductions = new ArrayList<>();
     private int[] series = new int[1 << 10];

@@ -62,8 +62,10 @@ public final class ShippedPolicy {
                 byStratum.put(stratum, node.asDouble());
             }
         }
-        node.fields().forEachRemaining(entry ->
-                byStratum.put(Stratum.valueOf(constant(entry.getKey())), entry.getValue().asDouble()));
+        node.fields()
+                .forEachRemaining(entry -> byStratum.put(
+                        Stratum.valueOf(constant(entry.getKey())),
+                        entry.getValue().asDouble()));
         return byStratum;
     }
 

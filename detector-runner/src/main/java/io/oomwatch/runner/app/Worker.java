@@ -31,7 +31,10 @@ final class Worker implements ConfirmListener {
     private long nowMillis = Long.MIN_VALUE;
 
     /** Where the points of one series go. */
-    private record Target(SourceSeries series, @Nullable Workload workload, @Nullable Instance instance) {}
+    private record Target(
+            SourceSeries series,
+            @Nullable Workload workload,
+            @Nullable Instance instance) {}
 
     Worker(EngineSettings settings, SharedMemories fleet) {
         this.settings = settings;
@@ -70,8 +73,7 @@ final class Worker implements ConfirmListener {
     }
 
     private Workload workload(WorkloadId id) {
-        return workloads.computeIfAbsent(
-                id, key -> new Workload(key, settings, fleet, confirmer, this::onAlert));
+        return workloads.computeIfAbsent(id, key -> new Workload(key, settings, fleet, confirmer, this::onAlert));
     }
 
     private void take(int number, long epochMillis, double value) {

@@ -32,11 +32,7 @@ final class Workload {
     private @Nullable WorkloadHistory history;
 
     Workload(
-            WorkloadId id,
-            EngineSettings settings,
-            SharedMemories fleet,
-            Confirmer confirmer,
-            Consumer<Alert> alerts) {
+            WorkloadId id, EngineSettings settings, SharedMemories fleet, Confirmer confirmer, Consumer<Alert> alerts) {
         this.id = id;
         this.settings = settings;
         this.fleet = fleet;

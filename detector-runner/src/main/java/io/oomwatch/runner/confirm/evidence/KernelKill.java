@@ -65,7 +65,6 @@ public record KernelKill(
     }
 
     private KernelKill withWhen(Moment moment) {
-        return new KernelKill(
-                place, moment, pid, command, sizes, scope, role, group, usageBytes, limitBytes, origin);
+        return new KernelKill(place, moment, pid, command, sizes, scope, role, group, usageBytes, limitBytes, origin);
     }
 }
