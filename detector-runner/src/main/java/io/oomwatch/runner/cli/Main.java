@@ -1,0 +1,43 @@
+package io.oomwatch.runner.cli;
+
+import io.oomwatch.api.DetectorLoadException;
+import io.oomwatch.runner.config.ConfigException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+
+/** {@code oomwatch}: picks the command. Exit codes: docs/exit-codes.md. */
+@Command(
+        name = "oomwatch",
+        mixinStandardHelpOptions = true,
+        description = "Says which container will be OOM-killed next and why, and checks itself against the kills that"
+                + " really happened.",
+        subcommands = {DetectorsCommand.class})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The command line with every command, ready to execute. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(Main::explain);
+    }
+
+    /** What a user can act on is a message; anything else is our bug and shows where. */
+    private static int explain(Exception failure, CommandLine command, ParseResult parsed) throws Exception {
+        if (failure instanceof ConfigException || failure instanceof DetectorLoadException) {
+            command.getErr().println(failure.getMessage());
+            return ExitCode.CONFIGURATION;
+        }
+        if (failure instanceof IOException) {
+            command.getErr().println("oomwatch: " + failure.getMessage());
+            return ExitCode.INPUT;
+        }
+        throw failure;
+    }
+}
