@@ -89,6 +89,24 @@ public enum Metric {
         return this == START_TIME || this == LAST_SEEN || this == LAST_TERMINATED_TIMESTAMP || this == STATE_STARTED;
     }
 
+    /** True for cAdvisor's series, which end with each container life; the others live as long as their pod or node. */
+    public boolean isOfOneLife() {
+        return prometheusName.startsWith("container_");
+    }
+
+    /** True for what is said about one container, false for what is said about a pod, a node or a scrape target. */
+    public boolean isOfContainer() {
+        return isOfOneLife() || prometheusName.startsWith("kube_pod_container_");
+    }
+
+    /** True when a label {@code reason} carries the value, and the number is 1. */
+    public boolean isReason() {
+        return this == LAST_TERMINATED_REASON
+                || this == TERMINATED_REASON
+                || this == WAITING_REASON
+                || this == POD_REASON;
+    }
+
     /** The metric of that Prometheus name, null when oomwatch has no use for it. */
     public static @Nullable Metric byName(String prometheusName) {
         return BY_NAME.get(prometheusName);

@@ -1,0 +1,96 @@
+package io.oomwatch.runner.source.text;
+
+import io.oomwatch.runner.source.SourceException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/** Opens files, plain or gzip: told apart by their first two bytes, not by their name. */
+public final class Inputs {
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final int GZIP_MAGIC_0 = 0x1f;
+    private static final int GZIP_MAGIC_1 = 0x8b;
+
+    private Inputs() {}
+
+    /**
+     * The file's content, unpacked.
+     *
+     * @param progress counts the bytes as stored
+     * @throws SourceException when the file cannot be opened
+     */
+    public static InputStream open(Path file, ReadProgress progress) throws IOException {
+        InputStream raw;
+        try {
+            raw = Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw new SourceException(file + ": no such file", e);
+        } catch (IOException e) {
+            throw new SourceException(file + ": cannot be opened: " + e.getMessage(), e);
+        }
+        BufferedInputStream buffered = new BufferedInputStream(new Counting(raw, progress), BUFFER_BYTES);
+        try {
+            buffered.mark(2);
+            boolean gzip = buffered.read() == GZIP_MAGIC_0 && buffered.read() == GZIP_MAGIC_1;
+            buffered.reset();
+            return gzip ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered;
+        } catch (IOException e) {
+            buffered.close();
+            throw damaged(file.toString(), 0, e);
+        }
+    }
+
+    /** Without counting. */
+    public static InputStream open(Path file) throws IOException {
+        return open(file, new ReadProgress(0));
+    }
+
+    /** What a failed read of {@code file} means, in words; {@code line} is the last line that was whole. */
+    public static SourceException damaged(String file, long line, IOException cause) {
+        if (cause instanceof SourceException known) {
+            return known;
+        }
+        String after = line > 0 ? " after line " + line : "";
+        if (cause instanceof EOFException) {
+            return new SourceException(file + ": the gzip data ends early" + after + ": the file is truncated", cause);
+        }
+        if (cause instanceof ZipException) {
+            return new SourceException(file + ": the gzip data is corrupt" + after + ": " + cause.getMessage(), cause);
+        }
+        return new SourceException(file + ": cannot be read" + after + ": " + cause.getMessage(), cause);
+    }
+
+    private static final class Counting extends FilterInputStream {
+        private final ReadProgress progress;
+
+        Counting(InputStream in, ReadProgress progress) {
+            super(in);
+            this.progress = progress;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            if (value >= 0) {
+                progress.read(1);
+            }
+            return value;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            if (count > 0) {
+                progress.read(count);
+            }
+            return count;
+        }
+    }
+}
