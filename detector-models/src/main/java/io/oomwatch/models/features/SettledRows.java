@@ -1,0 +1,112 @@
+package io.oomwatch.models.features;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * Rows of one series that wait until they may be called benign: those of a life that ends in an OOM kill are dropped, the
+ * others are handed to the shared memory once they are old enough. One row in {@value #EVERY} is kept; fixed size.
+ */
+public final class SettledRows {
+    /** Neighbouring rows are nearly equal: one in this many goes on. */
+    private static final int EVERY = 8;
+
+    private static final int CAPACITY = 16;
+
+    private final long settleMillis;
+    private final double[] rows = new double[CAPACITY * MemoryFeatures.COUNT];
+    private final long[] epochMillis = new long[CAPACITY];
+    private int size;
+    private int skipped;
+
+    /** Takes settled rows. */
+    @FunctionalInterface
+    public interface Taker {
+        /** {@link MemoryFeatures#COUNT} values from {@code offset} on; read them during the call only. */
+        void take(double[] rows, int offset);
+    }
+
+    /** @param settleMillis how long no OOM kill may follow a row for it to count as benign, milliseconds, &ge; 0 */
+    public SettledRows(long settleMillis) {
+        this.settleMillis = settleMillis;
+    }
+
+    /** Keeps a row, or skips it; when full the oldest makes room. Allocates nothing. */
+    public void add(long rowEpochMillis, double[] row) {
+        if (skipped++ % EVERY != 0) {
+            return;
+        }
+        skipped = 1;
+        if (size == CAPACITY) {
+            drop(1);
+        }
+        System.arraycopy(row, 0, rows, size * MemoryFeatures.COUNT, MemoryFeatures.COUNT);
+        epochMillis[size] = rowEpochMillis;
+        size++;
+    }
+
+    private void drop(int count) {
+        System.arraycopy(rows, count * MemoryFeatures.COUNT, rows, 0, (size - count) * MemoryFeatures.COUNT);
+        System.arraycopy(epochMillis, count, epochMillis, 0, size - count);
+        size -= count;
+    }
+
+    /** The life these rows belong to ended in an OOM kill at that time: they are no example of health. */
+    public void onOomKill(long killedAtEpochMillis) {
+        int first = 0;
+        while (first < size && epochMillis[first] < killedAtEpochMillis - settleMillis) {
+            first++;
+        }
+        int after = first;
+        while (after < size && epochMillis[after] <= killedAtEpochMillis) {
+            after++;
+        }
+        System.arraycopy(
+                rows,
+                after * MemoryFeatures.COUNT,
+                rows,
+                first * MemoryFeatures.COUNT,
+                (size - after) * MemoryFeatures.COUNT);
+        System.arraycopy(epochMillis, after, epochMillis, first, size - after);
+        size -= after - first;
+    }
+
+    /** Hands over and forgets every row that nothing happened to for long enough before {@code nowEpochMillis}. */
+    public void settle(long nowEpochMillis, Taker taker) {
+        int settled = 0;
+        while (settled < size && epochMillis[settled] <= nowEpochMillis - settleMillis) {
+            taker.take(rows, settled * MemoryFeatures.COUNT);
+            settled++;
+        }
+        drop(settled);
+    }
+
+    /** Writes all state. The caller's state version covers the layout. */
+    public void save(DataOutput out) throws IOException {
+        out.writeByte(size);
+        out.writeByte(skipped);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(epochMillis[i]);
+            for (int c = 0; c < MemoryFeatures.COUNT; c++) {
+                out.writeDouble(rows[i * MemoryFeatures.COUNT + c]);
+            }
+        }
+    }
+
+    /** Reads what {@link #save} wrote. */
+    public void load(DataInput in) throws IOException {
+        int saved = in.readByte();
+        if (saved < 0 || saved > CAPACITY) {
+            throw new IOException("number of waiting rows is " + saved + ", expected 0 to " + CAPACITY);
+        }
+        size = saved;
+        skipped = in.readByte();
+        for (int i = 0; i < size; i++) {
+            epochMillis[i] = in.readLong();
+            for (int c = 0; c < MemoryFeatures.COUNT; c++) {
+                rows[i * MemoryFeatures.COUNT + c] = in.readDouble();
+            }
+        }
+    }
+}
