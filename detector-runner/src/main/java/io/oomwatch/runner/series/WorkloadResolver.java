@@ -16,9 +16,12 @@ import java.util.regex.Pattern;
 public final class WorkloadResolver {
     private static final Pattern STATEFUL = Pattern.compile("(.+)-\\d{1,5}");
     private static final Pattern CRON_JOB = Pattern.compile("(.+)-\\d{8,10}-[a-z0-9]{5}");
-    private static final Pattern DEPLOYMENT = Pattern.compile("(.+)-[a-z0-9]{8,10}-[a-z0-9]{5}");
+    /** Kubernetes encodes hashes without vowels and look-alikes; other tools write words with a digit in them. */
+    private static final String HASH = "(?:[bcdfghjklmnpqrstvwxz2456789]{6,10}|(?=[a-z]*\\d)[a-z0-9]{8,10})";
+
+    private static final Pattern DEPLOYMENT = Pattern.compile("(.+)-" + HASH + "-[a-z0-9]{5}");
     private static final Pattern DAEMON = Pattern.compile("(.+)-[bcdfghjklmnpqrstvwxz2456789]{5}");
-    private static final Pattern REPLICA_SET = Pattern.compile("(.+)-[a-z0-9]{6,10}");
+    private static final Pattern REPLICA_SET = Pattern.compile("(.+)-" + HASH);
     private static final Pattern CRON_JOB_RUN = Pattern.compile("(.+)-\\d{8,10}");
 
     private final Map<String, String> ownerByPod = new HashMap<>();
