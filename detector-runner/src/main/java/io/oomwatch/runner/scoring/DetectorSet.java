@@ -1,11 +1,9 @@
 package io.oomwatch.runner.scoring;
 
-import io.oomwatch.api.DetectorCatalog;
-import io.oomwatch.api.DetectorProvider;
 import io.oomwatch.api.DetectorSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The detectors an engine runs on every series, in order of name.
@@ -25,16 +23,10 @@ public record DetectorSet(List<Entry> entries) {
         entries = List.copyOf(entries);
     }
 
-    /** Those of {@code names} with the settings given, defaults for the rest. */
-    public static DetectorSet of(
-            DetectorCatalog catalog, Iterable<String> names, Map<String, ? extends DetectorSettings> settings) {
-        List<Entry> entries = new ArrayList<>();
-        for (String name : names) {
-            DetectorProvider provider = catalog.provider(name);
-            DetectorSettings own = settings.get(name);
-            entries.add(new Entry(name, own == null ? provider.defaults() : own));
-        }
-        entries.sort((a, b) -> a.name().compareTo(b.name()));
+    /** Those detectors, in order of name. */
+    public static DetectorSet of(SortedMap<String, DetectorSettings> settings) {
+        List<Entry> entries = new ArrayList<>(settings.size());
+        settings.forEach((name, own) -> entries.add(new Entry(name, own)));
         return new DetectorSet(entries);
     }
 

@@ -1,0 +1,176 @@
+package io.oomwatch.runner.cli;
+
+import io.oomwatch.runner.alert.ReasonText;
+import io.oomwatch.runner.app.EngineEvent;
+import io.oomwatch.runner.app.EngineSettings;
+import io.oomwatch.runner.app.Recording;
+import io.oomwatch.runner.app.Replay;
+import io.oomwatch.runner.app.ShippedPolicy;
+import io.oomwatch.runner.config.DetectorSelection;
+import io.oomwatch.runner.report.JsonLines;
+import io.oomwatch.runner.report.Outcomes;
+import io.oomwatch.runner.report.Table;
+import io.oomwatch.runner.scoring.DetectorSet;
+import io.oomwatch.runner.series.SeriesNotes;
+import io.oomwatch.runner.source.dataset.DatasetOptions;
+import io.oomwatch.runner.source.dataset.Format;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code oomwatch replay}: a recording in, alerts with verdicts out. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Streams a recording through the detectors as if it were live, and confirms every alert against the OOM kills"
+                    + " in it.",
+            "",
+            "Reads CSV tables, query_range JSON and OpenMetrics text, plain or gzip, with kernel logs and pod dumps beside"
+                    + " them as evidence."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  oomwatch replay datasets/seed-scenario",
+            "  oomwatch replay recording/ --time-scale 15 --output json > events.jsonl"
+        })
+public final class ReplayCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PATH", description = "A recording: a folder, or one file of samples.")
+    private Path path = Path.of(".");
+
+    @Option(
+            names = "--time-scale",
+            paramLabel = "N",
+            description = "One recorded second stands for N seconds (default: as the dataset declares, else 1).")
+    private @Nullable Double timeScale;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "csv, json or openmetrics (default: the first of these that is there).")
+    private @Nullable Format format;
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "Namespace of containers whose namespace is not recorded (default: none).")
+    private String namespace = "";
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Worker threads; they change the speed, never the result (default: one per core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** How to print. */
+    enum OutputFormat {
+        TABLE,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (threads < 1 || threads > 1_024) {
+            throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", expected 1 to 1024");
+        }
+        if (timeScale != null && !(timeScale >= 1 && timeScale <= 1_000_000)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--time-scale is " + timeScale + ", expected 1 to 1000000");
+        }
+        DetectorSet detectors = DetectorSet.of(config.load().detectors().enabled());
+        Recording recording = Recording.open(path, options());
+        EngineSettings settings = EngineSettings.of(
+                detectors,
+                ShippedPolicy.load(),
+                recording.dataset().scrapeIntervalMillis(),
+                recording.dataset().timeScale().factor(),
+                threads);
+        PrintWriter out = spec.commandLine().getOut();
+        if (output == OutputFormat.JSON) {
+            JsonLines lines = new JsonLines(out, recording.dataset().timeScale());
+            run(recording, settings, event -> write(lines, event));
+        } else {
+            Outcomes outcomes = new Outcomes();
+            Replay.Result result = run(recording, settings, outcomes::accept);
+            header(out, recording, result);
+            new Table(out).print(outcomes);
+        }
+        out.flush();
+        if (out.checkError()) {
+            throw new IOException("the output cannot be written (closed pipe or full disk)");
+        }
+        notes(recording);
+        return ExitCode.OK;
+    }
+
+    private DatasetOptions options() {
+        DatasetOptions options = DatasetOptions.DEFAULTS.withNamespace(namespace);
+        if (format != null) {
+            options = options.withFormat(format);
+        }
+        return timeScale == null ? options : options.withTimeScale(timeScale);
+    }
+
+    private static Replay.Result run(Recording recording, EngineSettings settings, Consumer<EngineEvent> listener)
+            throws IOException {
+        try (ProgressBar progress = ProgressBar.of("replaying " + recording.dataset().name())) {
+            return recording.replay(settings, listener, progress);
+        }
+    }
+
+    private static void write(JsonLines lines, EngineEvent event) {
+        try {
+            lines.write(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void header(PrintWriter out, Recording recording, Replay.Result result) {
+        double factor = recording.dataset().timeScale().factor();
+        SeriesNotes notes = result.notes();
+        out.printf(
+                Locale.ROOT,
+                "%s (%s): %,d samples over %s, one every %s%s%n",
+                recording.dataset().name(),
+                recording.dataset().format().id(),
+                notes.samples,
+                result.points() == 0 ? "no time" : ReasonText.duration(result.lastMillis() - result.firstMillis()),
+                ReasonText.duration(recording.dataset().scrapeIntervalMillis()),
+                factor == 1 ? "" : String.format(Locale.ROOT, ", recorded time stretched %s times", plain(factor)));
+        out.println();
+    }
+
+    private static String plain(double factor) {
+        return factor == Math.rint(factor) ? String.valueOf((long) factor) : String.valueOf(factor);
+    }
+
+    /** Oddities of the input, on standard error: nothing is dropped silently. */
+    private void notes(Recording recording) {
+        PrintWriter err = spec.commandLine().getErr();
+        recording.notes().forEach(line -> err.println("note: " + line));
+        err.flush();
+    }
+}
