@@ -6,7 +6,7 @@ import io.oomwatch.runner.app.EngineSettings;
 import io.oomwatch.runner.app.Recording;
 import io.oomwatch.runner.app.Replay;
 import io.oomwatch.runner.app.ShippedPolicy;
-import io.oomwatch.runner.config.DetectorSelection;
+import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.report.JsonLines;
 import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.report.Table;
@@ -91,7 +91,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, ConfigException {
         if (threads < 1 || threads > 1_024) {
             throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", expected 1 to 1024");
         }
