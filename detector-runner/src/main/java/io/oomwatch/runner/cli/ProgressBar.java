@@ -44,9 +44,7 @@ final class ProgressBar implements DoubleConsumer, AutoCloseable {
         drawn = true;
         double seconds = (now - startNanos) / 1e9;
         int filled = (int) Math.round(WIDTH * Math.min(1, Math.max(0, share)));
-        String left = share > 0.02
-                ? String.format(Locale.ROOT, ", %.0f s left", seconds / share - seconds)
-                : "";
+        String left = share > 0.02 ? String.format(Locale.ROOT, ", %.0f s left", seconds / share - seconds) : "";
         terminal.printf(
                 Locale.ROOT,
                 "\r\u001b[K%s [%s%s] %3.0f %%%s",

@@ -135,7 +135,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private static Replay.Result run(Recording recording, EngineSettings settings, Consumer<EngineEvent> listener)
             throws IOException {
-        try (ProgressBar progress = ProgressBar.of("replaying " + recording.dataset().name())) {
+        try (ProgressBar progress =
+                ProgressBar.of("replaying " + recording.dataset().name())) {
             return recording.replay(settings, listener, progress);
         }
     }

@@ -28,7 +28,11 @@ public final class Outcomes {
      * @param resolvedAtMillis event time of its end, -1 while open
      * @param verdict null until given
      */
-    public record Line(Alert first, Alert highest, long resolvedAtMillis, @Nullable Verdict verdict) {}
+    public record Line(
+            Alert first,
+            Alert highest,
+            long resolvedAtMillis,
+            @Nullable Verdict verdict) {}
 
     /** Takes one event. */
     public void accept(EngineEvent event) {
@@ -78,8 +82,9 @@ public final class Outcomes {
     public Map<WorkloadId, List<Line>> alertsByContainer() {
         Map<WorkloadId, List<Line>> grouped = new TreeMap<>();
         kills.values().forEach(kill -> grouped.computeIfAbsent(kill.workload(), id -> new ArrayList<>()));
-        alerts.values().forEach(line -> grouped.computeIfAbsent(line.first().workload(), id -> new ArrayList<>())
-                .add(line));
+        alerts.values()
+                .forEach(line -> grouped.computeIfAbsent(line.first().workload(), id -> new ArrayList<>())
+                        .add(line));
         return grouped;
     }
 }

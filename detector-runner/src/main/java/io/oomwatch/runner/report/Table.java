@@ -40,14 +40,24 @@ public final class Table {
                 .filter(kill -> kill.kill().workload().equals(workload))
                 .toList();
         List<OomKill> kills = outcomes.kills().stream()
-                .filter(kill -> kill.workload().equals(workload) && kill.killClass().isOomKill())
+                .filter(kill ->
+                        kill.workload().equals(workload) && kill.killClass().isOomKill())
                 .toList();
         if (lines.isEmpty() && missed.isEmpty() && kills.isEmpty()) {
             return;
         }
         out.printf("%s%s: %s%n", workload, limit(lines, kills), count(kills.size(), "OOM kill"));
         if (!lines.isEmpty()) {
-            out.printf(Locale.ROOT, ROW, "severity", "verdict", "fired (UTC)", "kill expected", "killed", "lead", "evidence");
+            out.printf(
+                    Locale.ROOT,
+                    ROW,
+                    "severity",
+                    "verdict",
+                    "fired (UTC)",
+                    "kill expected",
+                    "killed",
+                    "lead",
+                    "evidence");
             lines.forEach(this::alert);
         }
         missed.forEach(this::missed);
@@ -71,7 +81,10 @@ public final class Table {
                 alert.severity().label(),
                 verdict == null ? "open" : verdict.outcome().label(),
                 ReasonText.time(line.first().firedAtMillis()),
-                expected(line.first().severity() == Severity.INFO ? alert.expectedOom() : line.first().expectedOom()),
+                expected(
+                        line.first().severity() == Severity.INFO
+                                ? alert.expectedOom()
+                                : line.first().expectedOom()),
                 kill == null ? "" : timeOfDay(kill.killedAtMillis()),
                 kill == null || verdict == null ? "" : ReasonText.duration(verdict.leadMillis()),
                 verdict == null ? "" : verdict.evidence());
@@ -92,22 +105,11 @@ public final class Table {
 
     private void missed(Missed missed) {
         out.printf(
-                Locale.ROOT,
-                ROW,
-                "-",
-                "missed",
-                "",
-                "",
-                timeOfDay(missed.kill().killedAtMillis()),
-                "",
-                missed.why());
+                Locale.ROOT, ROW, "-", "missed", "", "", timeOfDay(missed.kill().killedAtMillis()), "", missed.why());
     }
 
     private void summary(Summary summary) {
-        out.printf(
-                Locale.ROOT,
-                "recall     %s%n",
-                share(summary.warned(), summary.kills(), "OOM kills warned of"));
+        out.printf(Locale.ROOT, "recall     %s%n", share(summary.warned(), summary.kills(), "OOM kills warned of"));
         int decided = summary.confirmed() + summary.refuted();
         out.printf(
                 Locale.ROOT,

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Scripted implements Detector, DetectorSettings {
     double score = Double.NaN;
 
-    @Nullable Forecast forecast;
+    @Nullable
+    Forecast forecast;
 
     @Override
     public double observe(Sample sample) {

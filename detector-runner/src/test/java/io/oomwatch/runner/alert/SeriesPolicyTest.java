@@ -25,8 +25,8 @@ class SeriesPolicyTest {
 
     private final Scripted slope = new Scripted();
     private final Scripted next = new Scripted();
-    private final DetectorSet set = new DetectorSet(
-            List.of(new DetectorSet.Entry("next-oom", next), new DetectorSet.Entry("slope", slope)));
+    private final DetectorSet set =
+            new DetectorSet(List.of(new DetectorSet.Entry("next-oom", next), new DetectorSet.Entry("slope", slope)));
     private final Policy rules = new Policy(
             List.of(
                     new Channel("slope", Cause.LEAK, Role.PAGE, everywhere(0.6), everywhere(0.8), 3_600),

@@ -208,7 +208,8 @@ class InstanceAssemblerTest {
         public void onSample(Sample sample) {
             peak = sample.value(Signal.PEAK_BYTES);
             kind = sample.ceilingKind();
-            lines.add("sample " + sample.epochMillis() + " ws=" + mib(sample.value(Signal.WORKING_SET_BYTES)) + " level="
+            lines.add("sample " + sample.epochMillis() + " ws=" + mib(sample.value(Signal.WORKING_SET_BYTES))
+                    + " level="
                     + mib(sample.value(Signal.UNRECLAIMABLE_BYTES)) + " ceiling=" + mib(sample.ceilingBytes()) + " "
                     + sample.ceilingKind());
         }
