@@ -64,6 +64,22 @@ public record KernelKill(
         return withWhen(when.stretched(scale));
     }
 
+    /** Itself as a victim of a group kill in that place. */
+    KernelKill asGroupIn(Place groupPlace) {
+        return new KernelKill(
+                place.containerId().isEmpty() ? groupPlace : place,
+                when,
+                pid,
+                command,
+                sizes,
+                Scope.CGROUP,
+                role,
+                true,
+                usageBytes,
+                limitBytes,
+                origin);
+    }
+
     private KernelKill withWhen(Moment moment) {
         return new KernelKill(place, moment, pid, command, sizes, scope, role, group, usageBytes, limitBytes, origin);
     }
