@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +36,7 @@ public final class Recording {
         List<String> notes = new ArrayList<>();
         for (Path file : dataset.evidence().all()) {
             try (InputStream in = Files.newInputStream(file)) {
-                for (ReadReport report : EvidenceReader.read(file.toString(), in, evidence::add)) {
+                for (ReadReport report : EvidenceReader.read(file.toString(), in, ZoneOffset.UTC, evidence::add)) {
                     notes.addAll(report.complaints());
                 }
             }
