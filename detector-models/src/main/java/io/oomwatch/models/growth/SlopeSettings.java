@@ -1,0 +1,95 @@
+package io.oomwatch.models.growth;
+
+import io.oomwatch.api.Detector;
+import io.oomwatch.api.Scope;
+import io.oomwatch.api.SeriesInfo;
+import io.oomwatch.api.Setting;
+import io.oomwatch.api.SharedDetectorSettings;
+import io.oomwatch.api.UnsupportedStateException;
+import java.io.DataInput;
+import java.io.IOException;
+
+/**
+ * Settings of {@code slope}.
+ *
+ * @param minGrowth smallest growth that counts, share of the ceiling
+ * @param novelty smallest share of the headroom above the level it came back from before that must be used up
+ * @param noveltyAfterKill the same for a workload that was OOM-killed lately
+ * @param killMemoryDays how long a kill counts as lately
+ */
+public record SlopeSettings(
+        @Setting(doc = "Smallest growth that counts, share of the ceiling", unit = "1", min = 0.005, max = 0.5)
+        double minGrowth,
+
+        @Setting(
+                doc = "Smallest share of the headroom never visited before that must be used up",
+                unit = "1",
+                min = 0,
+                max = 0.95)
+        double novelty,
+
+        @Setting(doc = "The same for a workload that was OOM-killed lately", unit = "1", min = 0, max = 0.95)
+        double noveltyAfterKill,
+
+        @Setting(doc = "How long a kill counts as lately, days", unit = "d", min = 0, max = 365)
+        double killMemoryDays)
+        implements SharedDetectorSettings<SlopeMemory> {
+
+    static final SlopeSettings DEFAULTS = new SlopeSettings(0.05, 0.30, 0.18, 14);
+
+    private static final double MAX_STEP_SHARE = 0.50;
+    private static final double MAX_STEP_SHARE_AFTER_KILL = 0.65;
+    private static final double SIGNIFICANCE = 3;
+    private static final double SIGNIFICANCE_AFTER_KILL = 2.5;
+    private static final double MILLIS_PER_DAY = 86_400_000;
+
+    /** Checks the ranges. */
+    public SlopeSettings {
+        Ranges.check("minGrowth", minGrowth, 0.005, 0.5);
+        Ranges.check("novelty", novelty, 0, 0.95);
+        Ranges.check("noveltyAfterKill", noveltyAfterKill, 0, 0.95);
+        Ranges.check("killMemoryDays", killMemoryDays, 0, 365);
+    }
+
+    Gates gates() {
+        return new Gates(minGrowth, novelty, MAX_STEP_SHARE, SIGNIFICANCE);
+    }
+
+    Gates gatesAfterKill() {
+        return new Gates(minGrowth, noveltyAfterKill, MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
+    }
+
+    long killMemoryMillis() {
+        return (long) (killMemoryDays * MILLIS_PER_DAY);
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.WORKLOAD;
+    }
+
+    @Override
+    public SlopeMemory newMemory() {
+        return new SlopeMemory();
+    }
+
+    @Override
+    public SlopeMemory resumeMemory(int stateVersion, DataInput in) throws IOException {
+        return SlopeMemory.resume(stateVersion, in);
+    }
+
+    @Override
+    public Detector start(SeriesInfo series, SlopeMemory memory) {
+        return new SlopeDetector(this, series.scrapeIntervalMillis(), memory);
+    }
+
+    @Override
+    public Detector resume(SeriesInfo series, SlopeMemory memory, int stateVersion, DataInput in) throws IOException {
+        if (stateVersion != SlopeDetector.STATE_VERSION) {
+            throw new UnsupportedStateException(SlopeProvider.NAME, stateVersion, SlopeDetector.STATE_VERSION);
+        }
+        SlopeDetector detector = new SlopeDetector(this, series.scrapeIntervalMillis(), memory);
+        detector.load(in);
+        return detector;
+    }
+}

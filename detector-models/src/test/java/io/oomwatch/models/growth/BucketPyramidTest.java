@@ -1,0 +1,81 @@
+package io.oomwatch.models.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class BucketPyramidTest {
+    private static final long INTERVAL = 1000;
+
+    private final BucketPyramid pyramid = new BucketPyramid(INTERVAL);
+
+    private void add(int from, int to) {
+        for (int i = from; i < to; i++) {
+            pyramid.add(i * INTERVAL, 10 * i);
+        }
+    }
+
+    @Test
+    void add_oneSamplePerBucket_newestOfLevelZeroIsTheSampleItself() {
+        add(0, 6);
+        assertThat(pyramid.size(0)).isEqualTo(5);
+        assertThat(pyramid.floorAgo(0, 0)).isEqualTo(50);
+        assertThat(pyramid.floorAgo(0, 4)).isEqualTo(10);
+    }
+
+    @Test
+    void add_levelOne_holdsFloorsAndTopsOfClosedBucketsWithoutTheFirstOfTheLife() {
+        add(2, 17);
+        assertThat(pyramid.size(1)).isEqualTo(3);
+        assertThat(IntStream.range(0, 3).map(ago -> pyramid.floorAgo(1, ago))).containsExactly(120, 80, 40);
+        assertThat(pyramid.topAgo(1, 0)).isEqualTo(150);
+        assertThat(pyramid.startMillis(1, 0)).isEqualTo(12 * INTERVAL);
+    }
+
+    @Test
+    void add_closesCoarseBucketsAsSoonAsTheFineOnesDo() {
+        add(0, 16);
+        assertThat(pyramid.add(16 * INTERVAL, 0)).isEqualTo(3);
+        assertThat(pyramid.add(17 * INTERVAL, 0)).isEqualTo(1);
+    }
+
+    @Test
+    void add_holeOfThreeBuckets_isBridgedByAStraightLine() {
+        add(0, 4);
+        pyramid.add(7 * INTERVAL, 70);
+        assertThat(IntStream.range(0, 8).map(ago -> pyramid.floorAgo(0, ago)))
+                .containsExactly(70, 60, 50, 40, 30, 20, 10, 0);
+    }
+
+    @Test
+    void add_longerHole_emptiesTheFineRingAndKeepsTheCoarseOne() {
+        add(0, 64);
+        pyramid.add(70 * INTERVAL, 700);
+        assertThat(pyramid.size(0)).isEqualTo(1);
+        assertThat(pyramid.size(1)).isEqualTo(16);
+    }
+
+    @Test
+    void noise_steadyGrowth_isNone() {
+        add(0, 100);
+        assertThat(pyramid.noise(0)).isZero();
+    }
+
+    @Test
+    void noise_alternatingLevel_isTheVarianceOfItsChanges() {
+        for (int i = 0; i < 4000; i++) {
+            pyramid.add(i * INTERVAL, 100 + 50 * (i % 2));
+        }
+        assertThat(pyramid.noise(0)).isBetween(2400.0, 2600.0);
+    }
+
+    @Test
+    void rescale_halvesEveryLevel() {
+        add(0, 80);
+        int before = pyramid.floorAgo(1, 3);
+        pyramid.rescale(0.5);
+        assertThat(pyramid.floorAgo(1, 3)).isEqualTo(before / 2);
+        assertThat(pyramid.floorAgo(0, 0)).isEqualTo(395);
+    }
+}
