@@ -25,6 +25,11 @@ public record Channel(
         page = Map.copyOf(page);
     }
 
+    /** True when its thresholds are budgets against the null episodes. */
+    boolean isCalibrated() {
+        return role == Role.PAGE || role == Role.TICKET;
+    }
+
     /** Score from which on it warns, above 1 when it never does. */
     double warnAt(Stratum stratum) {
         return valueOf(warn.get(stratum));

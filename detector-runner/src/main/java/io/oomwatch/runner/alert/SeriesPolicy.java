@@ -25,6 +25,8 @@ public final class SeriesPolicy {
     private final Consumer<Alert> out;
     private final int[] detectorOf;
     private final double[] floorOf;
+    private final @Nullable EpisodeTracker[] trackers;
+    private final NullEpisodes nulls;
     private final Map<Cause, Episode> open = new EnumMap<>(Cause.class);
     private long lifeStartMillis;
     private double lastLevelBytes = Double.NaN;
@@ -36,22 +38,27 @@ public final class SeriesPolicy {
             DetectorSet set,
             Policy policy,
             WorkloadHistory history,
+            NullEpisodes nulls,
             long lifeStartMillis,
             Consumer<Alert> out) {
         this.series = series;
         this.policy = policy;
         this.history = history;
+        this.nulls = nulls;
         this.out = out;
         this.lifeStartMillis = lifeStartMillis;
         detectorOf = new int[policy.channels().size()];
         floorOf = new double[detectorOf.length];
+        trackers = new @Nullable EpisodeTracker[detectorOf.length];
         for (int i = 0; i < detectorOf.length; i++) {
             Channel channel = policy.channels().get(i);
             detectorOf[i] = set.indexOf(channel.detector());
-            floorOf[i] = channel.warn().values().stream()
-                    .mapToDouble(Double::doubleValue)
-                    .min()
-                    .orElse(2);
+            floorOf[i] = Math.min(
+                    channel.isCalibrated() ? EpisodeTracker.BEGIN : 2,
+                    channel.warn().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .min()
+                            .orElse(2));
         }
     }
 
@@ -63,7 +70,7 @@ public final class SeriesPolicy {
         for (int i = 0; i < detectorOf.length; i++) {
             int detector = detectorOf[i];
             if (detector >= 0 && scorer.score(detector) >= floorOf[i]) {
-                decide(policy.channels().get(i), detector, sample, scorer);
+                decide(i, detector, sample, scorer);
             }
         }
         if (!open.isEmpty()) {
@@ -71,7 +78,8 @@ public final class SeriesPolicy {
         }
     }
 
-    private void decide(Channel channel, int detector, Sample sample, SeriesScorer scorer) {
+    private void decide(int index, int detector, Sample sample, SeriesScorer scorer) {
+        Channel channel = policy.channels().get(index);
         long now = sample.epochMillis();
         Forecast forecast = scorer.detector(detector).forecast();
         if (channel.role() == Role.ANNOUNCE && forecast == null) {
@@ -81,6 +89,9 @@ public final class SeriesPolicy {
         Stratum stratum = Stratum.of(
                 now - lifeStartMillis, history.watchedMillis(now), growthMillis, history.sinceOomMillis(now));
         double score = scorer.score(detector);
+        if (channel.isCalibrated() && sample.ceilingKind() == CeilingKind.CONTAINER_LIMIT) {
+            track(index, stratum, score, now, growthMillis, forecast);
+        }
         if (score < channel.warnAt(stratum)) {
             return;
         }
@@ -98,6 +109,39 @@ public final class SeriesPolicy {
                 forecast,
                 growthMillis);
         fire(firing, sample, scorer);
+    }
+
+    private void track(
+            int index, Stratum stratum, double score, long now, long growthMillis, @Nullable Forecast forecast) {
+        EpisodeTracker tracker = trackers[index];
+        if (tracker == null) {
+            tracker = new EpisodeTracker(index);
+            trackers[index] = tracker;
+        }
+        if (tracker.rises(stratum, score)) {
+            long otherwise = 1_000 * policy.channels().get(index).horizonSeconds();
+            tracker.rise(
+                    stratum,
+                    score,
+                    now,
+                    EpisodeTracker.promise(forecast, now, growthMillis, otherwise),
+                    hold(growthMillis));
+        } else {
+            tracker.keepAlive(now);
+        }
+    }
+
+    private long hold(long growthMillis) {
+        return Math.max(policy.minHoldMillis(), growthMillis / 4);
+    }
+
+    /** Hands episodes whose promise ran out to the null sample. Call once in a while. */
+    public void closeEpisodes(long epochMillis) {
+        for (EpisodeTracker tracker : trackers) {
+            if (tracker != null) {
+                tracker.advance(epochMillis, nulls);
+            }
+        }
     }
 
     private static Cause unlimited(Channel channel) {
@@ -127,7 +171,7 @@ public final class SeriesPolicy {
 
     private void fire(Firing firing, Sample sample, SeriesScorer scorer) {
         long now = sample.epochMillis();
-        long hold = Math.max(policy.minHoldMillis(), firing.growthMillis() / 4);
+        long hold = hold(firing.growthMillis());
         Episode episode = open.get(firing.cause());
         if (episode == null) {
             Alert alert = alert(firing, sample, scorer, now);
@@ -210,6 +254,11 @@ public final class SeriesPolicy {
     /** A new life begins: what was open ended with the old one. */
     public void onRestart(long epochMillis) {
         resolveAll(epochMillis, "the container restarted");
+        for (EpisodeTracker tracker : trackers) {
+            if (tracker != null) {
+                tracker.end();
+            }
+        }
         lifeStartMillis = epochMillis;
     }
 
@@ -223,6 +272,11 @@ public final class SeriesPolicy {
 
     /** A kill that the container survived ends the growth as a restart does. */
     public void onOomKill(long killedAtMillis, long epochMillis) {
+        for (EpisodeTracker tracker : trackers) {
+            if (tracker != null) {
+                tracker.discard();
+            }
+        }
         open.values().removeIf(episode -> {
             if (episode.first().firedAtMillis() > killedAtMillis) {
                 return false;

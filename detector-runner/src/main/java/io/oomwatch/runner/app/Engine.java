@@ -2,6 +2,7 @@ package io.oomwatch.runner.app;
 
 import io.oomwatch.api.Scope;
 import io.oomwatch.api.WorkloadId;
+import io.oomwatch.runner.alert.NullEpisodes;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.SharedMemories;
@@ -190,6 +191,13 @@ public final class Engine implements Closeable {
     public SeriesNotes notes() {
         SeriesNotes all = new SeriesNotes();
         workers.forEach(worker -> all.add(worker.notes()));
+        return all;
+    }
+
+    /** How far growth got that did not end in a kill, so far. Call when {@link #notes} may be called. */
+    public NullEpisodes nullEpisodes() {
+        NullEpisodes all = new NullEpisodes(settings.policy().channels().size());
+        workers.forEach(worker -> all.add(worker.nulls()));
         return all;
     }
 

@@ -81,6 +81,12 @@ final class Instance implements SeriesListener {
         }
     }
 
+    void closeEpisodes(long epochMillis) {
+        if (policy != null) {
+            policy.closeEpisodes(epochMillis);
+        }
+    }
+
     /** No sample for long: what was open cannot be followed any more. */
     void goSilent(long epochMillis) {
         if (!silent && policy != null) {

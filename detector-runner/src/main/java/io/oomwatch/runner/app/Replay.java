@@ -1,5 +1,6 @@
 package io.oomwatch.runner.app;
 
+import io.oomwatch.runner.alert.NullEpisodes;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
 import io.oomwatch.runner.series.SeriesNotes;
@@ -62,7 +63,7 @@ public final class Replay {
             }
             atEnd.forEach(engine::onEvidence);
             engine.finish();
-            return new Result(engine.notes(), points, firstMillis, engine.nowMillis());
+            return new Result(engine.notes(), engine.nullEpisodes(), points, firstMillis, engine.nowMillis());
         }
     }
 
@@ -70,9 +71,11 @@ public final class Replay {
      * What was replayed.
      *
      * @param notes what was odd about the series
+     * @param nullEpisodes how far growth got that did not end in a kill
      * @param points points read
      * @param firstMillis event time of the first point
      * @param lastMillis event time of the last point
      */
-    public record Result(SeriesNotes notes, long points, long firstMillis, long lastMillis) {}
+    public record Result(
+            SeriesNotes notes, NullEpisodes nullEpisodes, long points, long firstMillis, long lastMillis) {}
 }

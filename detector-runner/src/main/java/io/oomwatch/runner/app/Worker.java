@@ -2,6 +2,7 @@ package io.oomwatch.runner.app;
 
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.NullEpisodes;
 import io.oomwatch.runner.confirm.ConfirmListener;
 import io.oomwatch.runner.confirm.Confirmer;
 import io.oomwatch.runner.confirm.Missed;
@@ -25,6 +26,7 @@ final class Worker implements ConfirmListener {
     private final SharedMemories fleet;
     private final Confirmer confirmer;
     private final SeriesNotes notes = new SeriesNotes();
+    private final NullEpisodes nulls;
     private final TreeMap<WorkloadId, Workload> workloads = new TreeMap<>();
     private final List<EngineEvent> events = new ArrayList<>();
     private @Nullable Target[] targets = new @Nullable Target[64];
@@ -39,6 +41,7 @@ final class Worker implements ConfirmListener {
     Worker(EngineSettings settings, SharedMemories fleet) {
         this.settings = settings;
         this.fleet = fleet;
+        nulls = new NullEpisodes(settings.policy().channels().size());
         confirmer = new Confirmer(settings.confirm(), this);
     }
 
@@ -73,7 +76,7 @@ final class Worker implements ConfirmListener {
     }
 
     private Workload workload(WorkloadId id) {
-        return workloads.computeIfAbsent(id, key -> new Workload(key, settings, fleet, confirmer, this::onAlert));
+        return workloads.computeIfAbsent(id, key -> new Workload(key, settings, fleet, confirmer, nulls, this::onAlert));
     }
 
     private void take(int number, long epochMillis, double value) {
@@ -166,6 +169,10 @@ final class Worker implements ConfirmListener {
 
     Collection<Workload> workloads() {
         return workloads.values();
+    }
+
+    NullEpisodes nulls() {
+        return nulls;
     }
 
     SeriesNotes notes() {

@@ -4,6 +4,7 @@ import io.oomwatch.api.Scope;
 import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.NullEpisodes;
 import io.oomwatch.runner.alert.SeriesPolicy;
 import io.oomwatch.runner.alert.WorkloadHistory;
 import io.oomwatch.runner.confirm.Confirmer;
@@ -26,17 +27,19 @@ final class Workload {
     private final SharedMemories fleet;
     private final SharedMemories memories;
     private final Confirmer confirmer;
+    private final NullEpisodes nulls;
     private final Consumer<Alert> alerts;
     private final TreeMap<String, Instance> instances = new TreeMap<>();
     private final Set<String> killsTold = new HashSet<>();
     private @Nullable WorkloadHistory history;
 
     Workload(
-            WorkloadId id, EngineSettings settings, SharedMemories fleet, Confirmer confirmer, Consumer<Alert> alerts) {
+            WorkloadId id, EngineSettings settings, SharedMemories fleet, Confirmer confirmer, NullEpisodes nulls, Consumer<Alert> alerts) {
         this.id = id;
         this.settings = settings;
         this.fleet = fleet;
         this.confirmer = confirmer;
+        this.nulls = nulls;
         this.alerts = alerts;
         memories = new SharedMemories(settings.detectors(), Scope.WORKLOAD);
     }
@@ -71,7 +74,7 @@ final class Workload {
             known = new WorkloadHistory(epochMillis);
             history = known;
         }
-        return new SeriesPolicy(info, settings.detectors(), settings.policy(), known, lifeStartMillis, alerts);
+        return new SeriesPolicy(info, settings.detectors(), settings.policy(), known, nulls, lifeStartMillis, alerts);
     }
 
     /** A kill of one of the pods is known to be an OOM kill; only the first call for each kill counts. */
@@ -88,7 +91,7 @@ final class Workload {
         }
     }
 
-    /** Resolves the alerts of instances that went silent and drops those silent for long. */
+    /** Ends an epoch: closes episodes, resolves the alerts of instances that went silent, drops those silent for long. */
     void sweep(long epochMillis) {
         for (Iterator<Instance> iterator = instances.values().iterator(); iterator.hasNext(); ) {
             Instance instance = iterator.next();
@@ -97,6 +100,10 @@ final class Workload {
                 continue;
             }
             long silentMillis = epochMillis - last;
+            instance.closeEpisodes(epochMillis);
+            if (silentMillis <= settings.epochMillis() && (history == null || history.oomKills() == 0)) {
+                nulls.expose(settings.epochMillis());
+            }
             if (silentMillis > settings.silentAfterMillis()) {
                 instance.goSilent(epochMillis);
             }

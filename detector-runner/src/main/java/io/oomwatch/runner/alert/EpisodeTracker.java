@@ -1,0 +1,96 @@
+package io.oomwatch.runner.alert;
+
+import io.oomwatch.api.Forecast;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows one channel's growth episodes on one series and hands those to {@link NullEpisodes} whose promise ran out
+ * without a kill. An episode begins when the score reaches {@link #BEGIN} and ends when it has stayed below for the hold
+ * time; its promise is the longest horizon it would have given.
+ */
+final class EpisodeTracker {
+    /** Below this nothing is ever alerted on: the lowest threshold any stratum may get. */
+    static final double BEGIN = 0.25;
+
+    private static final double RISE = 0.005;
+
+    private final int channel;
+    private final double[] highest = new double[Stratum.values().length];
+    private final List<Pending> pending = new ArrayList<>(1);
+    private boolean running;
+    private long lastActiveMillis;
+    private long holdMillis;
+    private long promiseEndMillis;
+
+    private record Pending(double[] highest, long promiseEndMillis) {}
+
+    EpisodeTracker(int channel) {
+        this.channel = channel;
+    }
+
+    /** True when this score would be the highest yet of its episode in that stratum. */
+    boolean rises(Stratum stratum, double score) {
+        return !running || score >= highest[stratum.ordinal()] + RISE;
+    }
+
+    void keepAlive(long epochMillis) {
+        lastActiveMillis = epochMillis;
+    }
+
+    void rise(Stratum stratum, double score, long epochMillis, long promiseEnd, long hold) {
+        running = true;
+        lastActiveMillis = epochMillis;
+        highest[stratum.ordinal()] = Math.max(highest[stratum.ordinal()], score);
+        promiseEndMillis = Math.max(promiseEndMillis, promiseEnd);
+        holdMillis = Math.max(holdMillis, hold);
+    }
+
+    /** Ends what is over and hands on what has been waited for. */
+    void advance(long epochMillis, NullEpisodes nulls) {
+        if (running && epochMillis - lastActiveMillis > holdMillis) {
+            end();
+        }
+        pending.removeIf(episode -> {
+            boolean over = episode.promiseEndMillis() < epochMillis;
+            if (over) {
+                handOver(episode.highest(), nulls);
+            }
+            return over;
+        });
+    }
+
+    private void handOver(double[] maxima, NullEpisodes nulls) {
+        for (Stratum stratum : Stratum.values()) {
+            if (maxima[stratum.ordinal()] > 0) {
+                nulls.add(channel, stratum, maxima[stratum.ordinal()]);
+            }
+        }
+    }
+
+    /** The life ended without a kill being known yet: the promise still runs. */
+    void end() {
+        if (running) {
+            pending.add(new Pending(highest.clone(), promiseEndMillis));
+            Arrays.fill(highest, 0);
+            running = false;
+            promiseEndMillis = 0;
+            holdMillis = 0;
+        }
+    }
+
+    /** A kill: whatever was running or waiting may have been right. */
+    void discard() {
+        pending.clear();
+        Arrays.fill(highest, 0);
+        running = false;
+        promiseEndMillis = 0;
+        holdMillis = 0;
+    }
+
+    static long promise(@Nullable Forecast forecast, long now, long growthMillis, long otherwiseMillis) {
+        return forecast == null ? now + otherwiseMillis : now + 2 * (growthMillis + forecast.midEpochMillis() - now);
+    }
+}
