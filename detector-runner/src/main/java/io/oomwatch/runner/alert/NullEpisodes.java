@@ -26,7 +26,8 @@ public final class NullEpisodes {
         counts[channel * STRATA + stratum.ordinal()][bin]++;
     }
 
-    void expose(long millis) {
+    /** Counts time watched, milliseconds. */
+    public void expose(long millis) {
         exposureMillis += millis;
     }
 
