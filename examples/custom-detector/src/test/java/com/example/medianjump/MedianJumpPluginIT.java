@@ -1,0 +1,36 @@
+package com.example.medianjump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real jar in a real plugins folder of the real runner. */
+class MedianJumpPluginIT {
+    @TempDir
+    private Path plugins;
+
+    @Test
+    void detectors_jarInPluginsFolder_listsMedianJump() throws IOException, InterruptedException {
+        Path runnerJar = Path.of(System.getProperty("runnerJar"));
+        assumeTrue(Files.exists(runnerJar), () -> "no " + runnerJar + ": built with -DskipJar");
+        Files.copy(Path.of(System.getProperty("pluginJar")), plugins.resolve("median-jump.jar"));
+
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Process process = new ProcessBuilder(
+                        java.toString(), "-jar", runnerJar.toString(), "detectors", "--plugins", plugins.toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isZero();
+        assertThat(output).contains("median-jump", "halfSamples");
+    }
+}
