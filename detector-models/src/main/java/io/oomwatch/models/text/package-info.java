@@ -1,0 +1,5 @@
+/** Numbers as people read them. */
+@NullMarked
+package io.oomwatch.models.text;
+
+import org.jspecify.annotations.NullMarked;
