@@ -1,0 +1,5 @@
+/** Connections to peers: TLS, secrets from files, limits. */
+@NullMarked
+package io.oomwatch.runner.net;
+
+import org.jspecify.annotations.NullMarked;
