@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the most it may do
  * @param warn score at which it warns, by stratum; a stratum without an entry never warns
  * @param page score at which it pages, by stratum
+ * @param budgetShare weight of this detector when the false-alert budget is split, &gt;= 0
  * @param horizonSeconds promise of an alert without a forecast: refuted when no kill came within it
  */
 public record Channel(
@@ -19,10 +20,21 @@ public record Channel(
         Role role,
         Map<Stratum, Double> warn,
         Map<Stratum, Double> page,
+        double budgetShare,
         long horizonSeconds) {
     public Channel {
         warn = Map.copyOf(warn);
         page = Map.copyOf(page);
+    }
+
+    /** Itself with the thresholds that keep to a budget. */
+    Channel within(Budget budget, ThresholdCurves curves) {
+        Map<Stratum, Double> warnings = curves.at(detector, budget.warningsPerContainerDay());
+        if (warnings.isEmpty()) {
+            return this;
+        }
+        Map<Stratum, Double> pages = curves.at(detector, budget.pagesPerContainerDay());
+        return new Channel(detector, cause, role, warnings, role == Role.PAGE ? pages : Map.of(), budgetShare, horizonSeconds);
     }
 
     /** True when its thresholds are budgets against the null episodes. */

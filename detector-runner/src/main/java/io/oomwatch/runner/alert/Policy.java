@@ -14,4 +14,13 @@ public record Policy(List<Channel> channels, long minHoldMillis, long pageWithin
     public Policy {
         channels = List.copyOf(channels);
     }
+
+    /** Itself with the thresholds that keep to a budget; detectors that were not calibrated keep theirs. */
+    public Policy within(Budget budget, ThresholdCurves curves) {
+        return new Policy(
+                channels.stream().map(channel -> channel.within(budget, curves)).toList(),
+                minHoldMillis,
+                pageWithinMillis,
+                announceLeadMillis);
+    }
 }

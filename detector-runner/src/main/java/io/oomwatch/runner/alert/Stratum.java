@@ -8,18 +8,29 @@ import java.util.Locale;
  */
 public enum Stratum {
     /** The life is younger than 15 minutes: warm-up. */
-    STARTUP,
+    STARTUP(0.15),
     /** Known for less than 8 times as long as it has been growing. */
-    HISTORY_UNDER_8,
-    HISTORY_8_TO_32,
-    HISTORY_32_TO_128,
-    HISTORY_128_TO_512,
-    HISTORY_OVER_512,
+    HISTORY_UNDER_8(0.4),
+    HISTORY_8_TO_32(0.2),
+    HISTORY_32_TO_128(0.1),
+    HISTORY_128_TO_512(0.05),
+    HISTORY_OVER_512(0.05),
     /** An OOM kill of this workload was confirmed within the last 14 days. */
-    OOM_HISTORY;
+    OOM_HISTORY(0.05);
 
     static final long STARTUP_MILLIS = 15 * 60_000L;
     static final long OOM_MEMORY_MILLIS = 14 * 86_400_000L;
+
+    private final double budgetShare;
+
+    Stratum(double budgetShare) {
+        this.budgetShare = budgetShare;
+    }
+
+    /** Share of a detector's false-alert budget; more where first kills of a workload have to be caught. Sums to 1. */
+    double budgetShare() {
+        return budgetShare;
+    }
 
     /** Kebab-case name, as in threshold files. */
     public String label() {

@@ -29,8 +29,8 @@ class SeriesPolicyTest {
             new DetectorSet(List.of(new DetectorSet.Entry("next-oom", next), new DetectorSet.Entry("slope", slope)));
     private final Policy rules = new Policy(
             List.of(
-                    new Channel("slope", Cause.LEAK, Role.PAGE, everywhere(0.6), everywhere(0.8), 3_600),
-                    new Channel("next-oom", Cause.RECURRING_KILL, Role.ANNOUNCE, everywhere(0.5), Map.of(), 3_600)),
+                    new Channel("slope", Cause.LEAK, Role.PAGE, everywhere(0.6), everywhere(0.8), 1, 3_600),
+                    new Channel("next-oom", Cause.RECURRING_KILL, Role.ANNOUNCE, everywhere(0.5), Map.of(), 0, 3_600)),
             10 * MINUTE,
             24 * 60 * MINUTE,
             2 * MINUTE);

@@ -1,0 +1,48 @@
+package io.oomwatch.runner.alert;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns null episodes into thresholds. A total budget is split over detectors and strata; by the union bound the total
+ * false-alert rate is at most the sum of the parts, whatever their dependence.
+ */
+public final class Calibration {
+    private static final double[] BUDGETS = {0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05};
+
+    private Calibration() {}
+
+    /**
+     * Computes.
+     *
+     * @param channels those the episodes were gathered for, in the same order
+     */
+    public static ThresholdCurves of(List<Channel> channels, NullEpisodes nulls) {
+        double shares = 0;
+        for (Channel channel : channels) {
+            shares += channel.isCalibrated() ? channel.budgetShare() : 0;
+        }
+        Map<String, Map<Stratum, double[]>> byDetector = new HashMap<>();
+        for (int i = 0; i < channels.size(); i++) {
+            Channel channel = channels.get(i);
+            if (channel.isCalibrated()) {
+                byDetector.put(channel.detector(), strata(i, channel.budgetShare() / shares, nulls));
+            }
+        }
+        return new ThresholdCurves(BUDGETS, byDetector);
+    }
+
+    private static Map<Stratum, double[]> strata(int channel, double share, NullEpisodes nulls) {
+        Map<Stratum, double[]> strata = new EnumMap<>(Stratum.class);
+        for (Stratum stratum : Stratum.values()) {
+            double[] thresholds = new double[BUDGETS.length];
+            for (int b = 0; b < BUDGETS.length; b++) {
+                thresholds[b] = nulls.threshold(channel, stratum, BUDGETS[b] * share * stratum.budgetShare());
+            }
+            strata.put(stratum, thresholds);
+        }
+        return strata;
+    }
+}
