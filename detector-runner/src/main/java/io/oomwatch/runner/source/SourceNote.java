@@ -14,19 +14,28 @@ public record SourceNote(Kind kind, String where, long count, String first) {
         EMPTY_FILE("no samples in the file"),
         IGNORED_COLUMN("column not known, ignored"),
         NO_WORKING_SET("no working set here"),
-        UNKNOWN_METRIC("metrics not known, skipped"),
+        UNKNOWN_METRIC("other metrics, skipped"),
         NOT_A_CONTAINER("series of pods and slices, not containers, dropped"),
         OUT_OF_ORDER("rows older than the one before, dropped"),
         DUPLICATE_SAMPLE("second values for one series and time, dropped"),
         UNUSABLE_VALUE("infinite or negative values, dropped"),
         NO_TIMESTAMP("samples without a timestamp, dropped"),
         ENDS_EARLY("the text does not end as it should"),
+        WARNING("warnings of the server"),
         CONNECTION("requests repeated");
+
+        /** Where a note belongs to no file in particular. */
+        public static final String ALL_FILES = "all files";
 
         private final String words;
 
         Kind(String words) {
             this.words = words;
+        }
+
+        /** True for what every ordinary recording has: worth a line only when somebody asks. */
+        public boolean isOrdinary() {
+            return this == UNKNOWN_METRIC || this == NOT_A_CONTAINER;
         }
 
         /** In plain words, lower case, no full stop. */

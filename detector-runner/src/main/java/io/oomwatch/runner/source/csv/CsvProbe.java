@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,7 +20,11 @@ import java.util.TreeMap;
  * @param gapsMillis how often two rows followed each other at that distance
  */
 record CsvProbe(
-        boolean hasHeader, Set<Metric> metrics, long firstMillis, boolean ordered, TreeMap<Long, Integer> gapsMillis) {
+        boolean hasHeader,
+        Set<Metric> metrics,
+        long firstMillis,
+        boolean ordered,
+        SortedMap<Long, Integer> gapsMillis) {
     private static final int ROWS = 256;
 
     static CsvProbe of(Path file, CsvDefaults defaults) throws IOException {
@@ -28,7 +33,7 @@ record CsvProbe(
             return new CsvProbe(false, EnumSet.noneOf(Metric.class), Long.MAX_VALUE, true, new TreeMap<>());
         }
         try (rows) {
-            TreeMap<Long, Integer> gaps = new TreeMap<>();
+            SortedMap<Long, Integer> gaps = new TreeMap<>();
             long first = Long.MAX_VALUE;
             long last = Long.MIN_VALUE;
             boolean ordered = true;

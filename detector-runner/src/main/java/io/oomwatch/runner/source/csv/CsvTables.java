@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A set of tables, looked at but not yet read. */
@@ -27,7 +28,7 @@ public final class CsvTables {
     private final CsvDefaults defaults;
     private final SourceNotes notes;
     private final Set<Metric> metrics = EnumSet.noneOf(Metric.class);
-    private final TreeMap<Long, Integer> gapsMillis = new TreeMap<>();
+    private final SortedMap<Long, Integer> gapsMillis = new TreeMap<>();
     private boolean ordered = true;
     private long firstMillis = Long.MAX_VALUE;
 
@@ -57,7 +58,7 @@ public final class CsvTables {
     }
 
     /** How often which distance between two rows was seen, recorded milliseconds. */
-    public TreeMap<Long, Integer> gapsMillis() {
+    public SortedMap<Long, Integer> gapsMillis() {
         return new TreeMap<>(gapsMillis);
     }
 

@@ -1,7 +1,7 @@
 package io.oomwatch.runner.source.dataset;
 
 import io.oomwatch.runner.source.TimeScale;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /**
  * A recording's clock.
@@ -17,7 +17,8 @@ record Clock(TimeScale timeScale, long scrapeIntervalMillis) {
      * @param firstMillis recorded time of the first sample
      * @param gapsMillis how often which gap between samples was seen, recorded milliseconds
      */
-    static Clock of(Described described, DatasetOptions options, long firstMillis, TreeMap<Long, Integer> gapsMillis) {
+    static Clock of(
+            Described described, DatasetOptions options, long firstMillis, SortedMap<Long, Integer> gapsMillis) {
         double factor = described.timeScale(options);
         TimeScale scale = factor == 1
                 ? TimeScale.REAL

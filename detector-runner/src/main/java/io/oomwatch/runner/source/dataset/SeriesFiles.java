@@ -2,15 +2,9 @@ package io.oomwatch.runner.source.dataset;
 
 import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.PointStream;
-import io.oomwatch.runner.source.SeriesDirectory;
 import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceNotes;
 import io.oomwatch.runner.source.TimeScale;
-import io.oomwatch.runner.source.csv.CsvTables;
-import io.oomwatch.runner.source.sort.MergedPoints;
-import io.oomwatch.runner.source.sort.SortedPoints;
-import io.oomwatch.runner.source.sort.StaleMarks;
-import io.oomwatch.runner.source.text.ReadProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** The files that hold the samples, their clock settled, ready to be read. */
 interface SeriesFiles {
@@ -33,8 +27,13 @@ interface SeriesFiles {
             throws IOException {
         return switch (format) {
             case CSV -> CsvFiles.open(files, described, options, notes);
-            case JSON, OPENMETRICS -> throw new SourceException("format " + format + " is not supported yet");
+            case JSON, OPENMETRICS -> UnsortedFiles.open(format, files, described, options, notes);
         };
+    }
+
+    /** For messages. */
+    static String nameOf(List<Path> files) {
+        return files.get(0) + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : "");
     }
 
     /** Size of all files as stored, bytes. */
@@ -47,7 +46,7 @@ interface SeriesFiles {
     }
 
     /** The median of the gaps seen, or {@code otherwise} when none was seen. */
-    static long medianGapMillis(TreeMap<Long, Integer> gaps, long otherwise) {
+    static long medianGapMillis(SortedMap<Long, Integer> gaps, long otherwise) {
         long count = gaps.values().stream().mapToLong(Integer::longValue).sum();
         long seen = 0;
         for (Map.Entry<Long, Integer> gap : gaps.entrySet()) {
@@ -74,51 +73,6 @@ interface SeriesFiles {
                                 + ": no " + metric.prometheusName() + "; found "
                                 + (names.isEmpty() ? "no known metric" : String.join(", ", names)));
             }
-        }
-    }
-
-    /** Tables. */
-    record CsvFiles(
-            List<Path> files,
-            CsvTables tables,
-            DatasetOptions options,
-            TimeScale timeScale,
-            long scrapeIntervalMillis,
-            SourceNotes notes)
-            implements SeriesFiles {
-        static CsvFiles open(List<Path> files, Described described, DatasetOptions options, SourceNotes notes)
-                throws IOException {
-            CsvTables tables = CsvTables.open(files, described.csvDefaults(options), notes);
-            if (tables.firstMillis() == Long.MAX_VALUE) {
-                throw new SourceException(
-                        files.get(0) + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : "") + ": no rows");
-            }
-            requireMetrics(options.required(), tables.metrics(), files);
-            Clock clock = Clock.of(described, options, tables.firstMillis(), tables.gapsMillis());
-            return new CsvFiles(files, tables, options, clock.timeScale(), clock.scrapeIntervalMillis(), notes);
-        }
-
-        @Override
-        public PointStream stream() throws IOException {
-            ReadProgress progress = new ReadProgress(sizeOf(files));
-            if (tables.mergeable()) {
-                return new StaleMarks(new MergedPoints(
-                        tables.cursors(progress),
-                        new SeriesDirectory(),
-                        timeScale,
-                        scrapeIntervalMillis,
-                        progress::share,
-                        notes));
-            }
-            return new StaleMarks(new SortedPoints(
-                    (sorter, directory) -> tables.load(sorter, directory, progress),
-                    new SortedPoints.Settings(
-                            timeScale,
-                            scrapeIntervalMillis,
-                            progress::share,
-                            options.memoryBytes(),
-                            options.temporaryFolder(),
-                            notes)));
         }
     }
 }

@@ -1,0 +1,120 @@
+package io.oomwatch.runner.source;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The labels of one Prometheus series, turned into a series oomwatch knows. Reused from series to series.
+ *
+ * <p>Labels that a scrape without {@code honor_labels} renamed to {@code exported_...} go before those of the scrape
+ * target; the names of Kubernetes before 1.16 ({@code pod_name}, {@code container_name}) are understood.
+ */
+public final class PrometheusLabels {
+    private static final Map<String, Name> BY_NAME = new HashMap<>();
+
+    static {
+        BY_NAME.put("namespace", Name.NAMESPACE);
+        BY_NAME.put("pod", Name.POD);
+        BY_NAME.put("pod_name", Name.POD);
+        BY_NAME.put("container", Name.CONTAINER);
+        BY_NAME.put("container_name", Name.CONTAINER);
+        BY_NAME.put("exported_namespace", Name.EXPORTED_NAMESPACE);
+        BY_NAME.put("exported_pod", Name.EXPORTED_POD);
+        BY_NAME.put("exported_container", Name.EXPORTED_CONTAINER);
+        BY_NAME.put("uid", Name.UID);
+        BY_NAME.put("id", Name.ID);
+        BY_NAME.put("reason", Name.REASON);
+        BY_NAME.put("resource", Name.RESOURCE);
+        BY_NAME.put("owner_kind", Name.OWNER_KIND);
+        BY_NAME.put("owner_name", Name.OWNER_NAME);
+        BY_NAME.put("job", Name.JOB);
+        BY_NAME.put("instance", Name.INSTANCE);
+        BY_NAME.put("node", Name.NODE);
+    }
+
+    private final Map<Name, String> values = new EnumMap<>(Name.class);
+
+    private enum Name {
+        NAMESPACE,
+        POD,
+        CONTAINER,
+        EXPORTED_NAMESPACE,
+        EXPORTED_POD,
+        EXPORTED_CONTAINER,
+        UID,
+        ID,
+        REASON,
+        RESOURCE,
+        OWNER_KIND,
+        OWNER_NAME,
+        JOB,
+        INSTANCE,
+        NODE
+    }
+
+    /** Forgets all labels. */
+    public void clear() {
+        values.clear();
+    }
+
+    /** One label; those nobody needs are forgotten at once. */
+    public void set(String name, String value) {
+        Name known = BY_NAME.get(name);
+        if (known != null && !value.isEmpty()) {
+            values.put(known, value);
+        }
+    }
+
+    /** True for the cgroups of pods, slices and pause containers, whose memory is that of their containers again. */
+    public boolean isOfPodOrSlice(Metric metric) {
+        String container = container();
+        return metric.isOfContainer() && (container.isEmpty() || container.equals("POD"));
+    }
+
+    /** The series of that metric, null when it measures something else than memory of a container, pod or node. */
+    public @Nullable SourceSeries series(Metric metric) {
+        if (metric == Metric.SPEC_LIMIT && !get(Name.RESOURCE).equals("memory")) {
+            return null;
+        }
+        boolean ofOneLife = metric.isOfOneLife();
+        return new SourceSeries(
+                metric,
+                either(Name.EXPORTED_NAMESPACE, Name.NAMESPACE),
+                either(Name.EXPORTED_POD, Name.POD),
+                ofOneLife ? "" : get(Name.UID),
+                container(),
+                ofOneLife ? containerId(get(Name.ID)) : "",
+                metric == Metric.POD_OWNER ? get(Name.OWNER_NAME) : metric.isReason() ? get(Name.REASON) : "",
+                metric == Metric.POD_OWNER ? get(Name.OWNER_KIND) : metric == Metric.UP ? get(Name.JOB) : "",
+                get(Name.INSTANCE),
+                get(Name.NODE));
+    }
+
+    /**
+     * The container's id in a cgroup path: {@code /kubepods/burstable/pod.../ID} or, with the systemd driver,
+     * {@code /kubepods.slice/.../cri-containerd-ID.scope}.
+     */
+    public static String containerId(String cgroupPath) {
+        String last = cgroupPath.substring(cgroupPath.lastIndexOf('/') + 1);
+        if (last.endsWith(".scope")) {
+            String unit = last.substring(0, last.length() - ".scope".length());
+            return unit.substring(unit.lastIndexOf('-') + 1);
+        }
+        return last;
+    }
+
+    private String container() {
+        return either(Name.EXPORTED_CONTAINER, Name.CONTAINER);
+    }
+
+    private String either(Name first, Name second) {
+        String value = get(first);
+        return value.isEmpty() ? get(second) : value;
+    }
+
+    private String get(Name name) {
+        return values.getOrDefault(name, "");
+    }
+}
