@@ -131,6 +131,18 @@ final class BucketPyramid {
         return channel < LEVELS ? floorAgo(channel, ago) : topAgo(level(channel), ago);
     }
 
+    /**
+     * Level {@code channel}'s value with dips of one bucket filled: a process that is replaced between two scrapes has
+     * not given its memory back. The newest and the oldest bucket are as they are.
+     */
+    int filledAgo(int channel, int ago) {
+        int value = valueAgo(channel, ago);
+        if (ago == 0 || ago + 1 >= size(level(channel))) {
+            return value;
+        }
+        return Math.max(value, Math.min(valueAgo(channel, ago - 1), valueAgo(channel, ago + 1)));
+    }
+
     static int level(int channel) {
         return channel < LEVELS ? channel : channel - LEVELS + FIRST_TOP_LEVEL;
     }
@@ -144,6 +156,12 @@ final class BucketPyramid {
     long startMillis(int level, int ago) {
         long index = (lastBucket >> 2 * level) - (level == 0 ? 0 : 1) - ago;
         return index * bucketMillis(level);
+    }
+
+    /** How much of the open bucket of this level is over, 0 to 1. */
+    double openShare(int level, long epochMillis) {
+        long length = bucketMillis(level);
+        return Math.floorMod(epochMillis, length) / (double) length;
     }
 
     /** The same bytes under another ceiling. */
@@ -205,14 +223,15 @@ final class BucketPyramid {
         }
     }
 
-    /** Growth is not noise, nor are the steps of a staircase; what the level falls by itself is. */
+    /** Growth is not noise, nor are the steps of a staircase; what the level falls for at least two buckets is. */
     private void updateNoise(int level) {
-        if (size[level] < 2) {
+        if (size[level] < 3) {
             return;
         }
-        updateNoise(level, floorAgo(level, 0) - floorAgo(level, 1));
+        updateNoise(level, Math.max(floorAgo(level, 0), floorAgo(level, 1)) - floorAgo(level, 2));
         if (level >= FIRST_TOP_LEVEL) {
-            updateNoise(LEVELS + level - FIRST_TOP_LEVEL, topAgo(level, 0) - topAgo(level, 1));
+            updateNoise(
+                    LEVELS + level - FIRST_TOP_LEVEL, Math.max(topAgo(level, 0), topAgo(level, 1)) - topAgo(level, 2));
         }
     }
 

@@ -14,6 +14,7 @@ final class Growths {
 
     private final float[] age = new float[BucketPyramid.CHANNELS];
     private final byte[] waited = new byte[BucketPyramid.CHANNELS];
+    private final byte[] tail = new byte[BucketPyramid.CHANNELS];
     private final float[] slope = new float[BucketPyramid.CHANNELS];
     private int leading = NONE;
     private double leadingAge;
@@ -31,11 +32,12 @@ final class Growths {
     void set(int channel, Pace found) {
         age[channel] = (float) found.age();
         waited[channel] = (byte) found.waited();
+        tail[channel] = (byte) found.tail();
         slope[channel] = (float) found.slope();
     }
 
     /** The largest progress of all channels at this sample, 0 when nothing grows. */
-    double progress(BucketPyramid pyramid, int quanta) {
+    double progress(BucketPyramid pyramid, long epochMillis, int quanta) {
         double best = 0;
         leading = NONE;
         for (int c = 0; c < age.length; c++) {
@@ -43,11 +45,17 @@ final class Growths {
                 continue;
             }
             int level = BucketPyramid.level(c);
-            int lastTop = pyramid.topAgo(level, 0);
+            double gained = 0;
+            double pace = slope[c];
+            if (level > 0) {
+                gained = Math.max(0, quanta - pyramid.topAgo(level, 0));
+                double since = pyramid.openShare(level, epochMillis);
+                pace = waited[c] > 0 ? pace : Math.min(pace, (tail[c] * pace + gained) / (tail[c] + since));
+            }
             double headroom =
                     Math.min(Pace.headroom(pyramid, level), Math.max(Quantum.ONE - quanta, Pace.MIN_HEADROOM));
-            double since = age[c] + (level == 0 ? 0 : Math.min(1, Math.max(0, (quanta - lastTop) / slope[c])));
-            double timeLeft = Math.max(headroom / slope[c] - waited[c], Pace.MIN_HEADROOM / slope[c]);
+            double since = age[c] + Math.min(1, gained / slope[c]);
+            double timeLeft = Math.max(headroom / pace - waited[c], Pace.MIN_HEADROOM / pace);
             double progress = since / (since + timeLeft);
             if (progress > best) {
                 best = progress;
@@ -97,6 +105,7 @@ final class Growths {
             out.writeFloat(slope[c]);
         }
         out.write(waited);
+        out.write(tail);
         out.writeByte(leading);
         out.writeDouble(leadingAge);
         out.writeDouble(leadingTimeLeft);
@@ -108,6 +117,7 @@ final class Growths {
             slope[c] = in.readFloat();
         }
         in.readFully(waited);
+        in.readFully(tail);
         leading = in.readByte();
         leadingAge = in.readDouble();
         leadingTimeLeft = in.readDouble();

@@ -25,6 +25,7 @@ final class Pace {
     private double age;
     private double slope;
     private int waited;
+    private int tail;
 
     /** Buckets since the onset. */
     double age() {
@@ -41,6 +42,11 @@ final class Pace {
         return waited;
     }
 
+    /** Buckets over which the recent slope was taken. */
+    int tail() {
+        return tail;
+    }
+
     /** Quanta left above the last two tops of the level. */
     static double headroom(BucketPyramid pyramid, int level) {
         int top = Math.max(pyramid.topAgo(level, 0), pyramid.topAgo(level, 1));
@@ -49,7 +55,7 @@ final class Pace {
 
     /** Measures the growth of {@code rise} quanta from the bucket {@code start} ago; false when it does not grow now. */
     boolean measure(BucketPyramid pyramid, int channel, int start, int rise, int need) {
-        int last = pyramid.valueAgo(channel, 0);
+        int last = pyramid.filledAgo(channel, 0);
         int knee = knee(pyramid, channel, start, last - rise + (int) (KNEE * rise));
         if (knee < need) {
             return false;
@@ -60,12 +66,17 @@ final class Pace {
         if (length < 1) {
             return false;
         }
-        int lastRise = pyramid.valueAgo(channel, from);
-        double whole = (lastRise - pyramid.valueAgo(channel, knee)) / (double) length;
-        int tail = Math.min(length, Math.max(Math.max(2, length / 3), longestPause + 1));
-        double recent = (lastRise - pyramid.valueAgo(channel, from + tail)) / (double) tail;
+        int lastRise = pyramid.filledAgo(channel, from);
+        double whole = (lastRise - pyramid.filledAgo(channel, knee)) / (double) length;
+        tail = Math.min(length, Math.max(Math.max(2, length / 3), longestPause + 1));
+        double recent = (lastRise - pyramid.filledAgo(channel, from + tail)) / (double) tail;
+        int level = BucketPyramid.level(channel);
+        double newest = pyramid.topAgo(level, 0) - pyramid.topAgo(level, 1);
+        if (level > 0 && from == 0 && newest < recent) {
+            recent = (tail * recent + Math.max(0, newest)) / (tail + 1);
+        }
         slope = Math.min(recent, (whole + recent) / 2);
-        if (length >= MIN_BUCKETS_ACCELERATION && longestPause < length / 3) {
+        if (length >= MIN_BUCKETS_ACCELERATION && longestPause < length / 3 && newest >= recent) {
             slope = Math.max(slope, accelerated(pyramid, channel, from, length));
         }
         age = Math.min(start, rise / whole + from);
@@ -74,7 +85,7 @@ final class Pace {
 
     private static int knee(BucketPyramid pyramid, int channel, int start, int nearBase) {
         int ago = 0;
-        while (ago < start && pyramid.valueAgo(channel, ago) > nearBase) {
+        while (ago < start && pyramid.filledAgo(channel, ago) > nearBase) {
             ago++;
         }
         return ago;
@@ -87,9 +98,9 @@ final class Pace {
         int rises = 0;
         int pause = 0;
         int lastStep = 0;
-        int high = pyramid.valueAgo(channel, knee);
+        int high = pyramid.filledAgo(channel, knee);
         for (int ago = knee - 1; ago >= 0; ago--) {
-            int value = pyramid.valueAgo(channel, ago);
+            int value = pyramid.filledAgo(channel, ago);
             if (value > high + rise / RISE_PARTS) {
                 lastStep = value - high;
                 high = value;
@@ -111,10 +122,10 @@ final class Pace {
 
     private double accelerated(BucketPyramid pyramid, int channel, int from, int length) {
         int half = length / 2;
-        int last = pyramid.valueAgo(channel, from);
-        int middle = pyramid.valueAgo(channel, from + half);
+        int last = pyramid.filledAgo(channel, from);
+        int middle = pyramid.filledAgo(channel, from + half);
         double second = (last - middle) / (double) half;
-        double first = (middle - pyramid.valueAgo(channel, from + length)) / (double) (length - half);
+        double first = (middle - pyramid.filledAgo(channel, from + length)) / (double) (length - half);
         if (!(first > 0 && second > ACCELERATION * first)) {
             return 0;
         }

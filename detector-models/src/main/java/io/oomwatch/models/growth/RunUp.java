@@ -40,7 +40,7 @@ final class RunUp {
         if (size <= need) {
             return false;
         }
-        int last = pyramid.valueAgo(channel, 0);
+        int last = pyramid.filledAgo(channel, 0);
         if (safe >= 0 && last - safe < gates.novelty() * (Quantum.ONE - safe)) {
             return false;
         }
@@ -58,7 +58,7 @@ final class RunUp {
         int lowest = Integer.MAX_VALUE;
         int at = 0;
         for (int ago = 0; ago <= oldest; ago++) {
-            int value = pyramid.valueAgo(channel, ago);
+            int value = pyramid.filledAgo(channel, ago);
             if (value < lowest) {
                 lowest = value;
                 at = ago;
@@ -69,9 +69,9 @@ final class RunUp {
 
     /** Moves the start past steps and deep retracements until the rest is one mostly monotone growth. */
     private boolean cutToMonotone(BucketPyramid pyramid, int channel, int need, Gates gates) {
-        int last = pyramid.valueAgo(channel, 0);
+        int last = pyramid.filledAgo(channel, 0);
         for (int cut = 0; cut <= MAX_CUTS; cut++) {
-            int previous = pyramid.valueAgo(channel, start);
+            int previous = pyramid.filledAgo(channel, start);
             rise = last - previous;
             if (start < need || rise < gates.minGrowth() * Quantum.ONE) {
                 return false;
@@ -82,7 +82,7 @@ final class RunUp {
             int deepest = 0;
             int trough = 0;
             for (int ago = start - 1; ago >= 0; ago--) {
-                int value = pyramid.valueAgo(channel, ago);
+                int value = pyramid.filledAgo(channel, ago);
                 if (value - previous > maxStep) {
                     maxStep = value - previous;
                     stepEnd = ago;

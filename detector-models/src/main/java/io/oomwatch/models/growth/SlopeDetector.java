@@ -84,7 +84,7 @@ final class SlopeDetector implements Detector {
         for (int level = 1; level < closed; level++) {
             close(level, now);
         }
-        score = growths.progress(pyramid, quanta);
+        score = growths.progress(pyramid, nowMillis, quanta);
         keepReference();
         return score;
     }

@@ -63,11 +63,28 @@ final class BucketPyramidTest {
     }
 
     @Test
-    void noise_alternatingLevel_isTheVarianceOfItsChanges() {
+    void noise_fallsOfTwoBuckets_areItWhateverRisesThereAre() {
         for (int i = 0; i < 4000; i++) {
-            pyramid.add(i * INTERVAL, 100 + 50 * (i % 2));
+            pyramid.add(i * INTERVAL, 100 + 50 * (i / 2 % 2));
         }
-        assertThat(pyramid.noise(0)).isBetween(2400.0, 2600.0);
+        assertThat(pyramid.noise(0)).isBetween(1150.0, 1350.0);
+    }
+
+    @Test
+    void noise_dipsOfOneBucket_areNone() {
+        for (int i = 0; i < 100; i++) {
+            pyramid.add(i * INTERVAL, i % 10 == 0 ? 0 : 100);
+        }
+        assertThat(pyramid.noise(0)).isZero();
+    }
+
+    @Test
+    void filledAgo_dipOfOneBucket_isFilledToTheLowerNeighbour() {
+        int[] levels = {1, 1, 100, 5, 90, 0};
+        for (int i = 0; i < levels.length; i++) {
+            pyramid.add(i * INTERVAL, levels[i]);
+        }
+        assertThat(IntStream.range(0, 5).map(ago -> pyramid.filledAgo(0, ago))).containsExactly(0, 90, 90, 100, 1);
     }
 
     @Test
