@@ -76,7 +76,8 @@ final class Worker implements ConfirmListener {
     }
 
     private Workload workload(WorkloadId id) {
-        return workloads.computeIfAbsent(id, key -> new Workload(key, settings, fleet, confirmer, nulls, this::onAlert));
+        return workloads.computeIfAbsent(
+                id, key -> new Workload(key, settings, fleet, confirmer, nulls, this::onAlert));
     }
 
     private void take(int number, long epochMillis, double value) {

@@ -34,7 +34,12 @@ final class Workload {
     private @Nullable WorkloadHistory history;
 
     Workload(
-            WorkloadId id, EngineSettings settings, SharedMemories fleet, Confirmer confirmer, NullEpisodes nulls, Consumer<Alert> alerts) {
+            WorkloadId id,
+            EngineSettings settings,
+            SharedMemories fleet,
+            Confirmer confirmer,
+            NullEpisodes nulls,
+            Consumer<Alert> alerts) {
         this.id = id;
         this.settings = settings;
         this.fleet = fleet;

@@ -20,6 +20,9 @@ public record RunnerConfig(
         @Setting(doc = "The kernel log as a witness of kills")
         KernelLogConfig kernelLog,
 
+        @Setting(doc = "How often one workload may notify people")
+        BudgetConfig budget,
+
         @Setting(doc = "Where alerts go: Alertmanager") List<AlertmanagerConfig> alertmanagers,
 
         @Setting(doc = "Where alerts go: webhooks") List<WebhookConfig> webhooks,

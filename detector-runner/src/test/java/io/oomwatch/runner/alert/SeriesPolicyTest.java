@@ -39,7 +39,8 @@ class SeriesPolicyTest {
             series, set, new SharedMemories(set, Scope.WORKLOAD), new SharedMemories(set, Scope.FLEET));
     private final WorkloadHistory history = new WorkloadHistory(0);
     private final List<Alert> heard = new ArrayList<>();
-    private final SeriesPolicy policy = new SeriesPolicy(series, set, rules, history, new NullEpisodes(2), 0, heard::add);
+    private final SeriesPolicy policy =
+            new SeriesPolicy(series, set, rules, history, new NullEpisodes(2), 0, heard::add);
     private final Sample sample = new Sample();
     private CeilingKind ceilingKind = CeilingKind.CONTAINER_LIMIT;
 

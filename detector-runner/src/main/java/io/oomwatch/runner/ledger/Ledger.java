@@ -1,0 +1,286 @@
+package io.oomwatch.runner.ledger;
+
+import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.Severity;
+import io.oomwatch.runner.app.EngineEvent;
+import io.oomwatch.runner.confirm.Missed;
+import io.oomwatch.runner.confirm.OomKill;
+import io.oomwatch.runner.confirm.Verdict;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every alert, kill, verdict and missed kill, in SQLite. What is written twice is known: after a restart the engine may
+ * say again what it had said. Thread-safe; one process a file.
+ */
+public final class Ledger implements Closeable {
+    private static final String INSERT_ALERT =
+            "INSERT OR REPLACE INTO alerts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT_KILL = "INSERT OR REPLACE INTO kills VALUES (?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT_VERDICT = "INSERT OR IGNORE INTO verdicts VALUES (?,?,?,?,?,?,?,?)";
+    private static final String INSERT_MISSED = "INSERT OR IGNORE INTO missed VALUES (?,?,?,?,?,?,?)";
+
+    private final Connection connection;
+
+    /** Whether an event was in the ledger before. */
+    public enum Novelty {
+        NEW,
+        KNOWN
+    }
+
+    private Ledger(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A ledger that lives as long as the process. */
+    public static Ledger inMemory() throws IOException {
+        return open("jdbc:sqlite::memory:", "memory");
+    }
+
+    /**
+     * The ledger in that file, made when it is missing.
+     *
+     * @throws IOException when the file is no ledger, is damaged, or its folder cannot be written
+     */
+    public static Ledger open(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        return open("jdbc:sqlite:" + file, file.toString());
+    }
+
+    private static Ledger open(String url, String name) throws IOException {
+        Connection connection = null;
+        try {
+            connection = DriverManager.getConnection(url);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = WAL");
+                statement.execute("PRAGMA synchronous = NORMAL");
+                statement.execute("PRAGMA busy_timeout = 5000");
+            }
+            Schema.create(connection);
+            return new Ledger(connection);
+        } catch (SQLException e) {
+            closeQuietly(connection);
+            throw new IOException("the ledger " + name + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void closeQuietly(@Nullable Connection connection) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                // The first failure is the one to report.
+            }
+        }
+    }
+
+    /** Writes one event and says whether it is news. */
+    public synchronized Novelty record(EngineEvent event) throws IOException {
+        try {
+            if (event instanceof EngineEvent.AlertChanged changed) {
+                return record(changed.alert());
+            }
+            if (event instanceof EngineEvent.KillSeen seen) {
+                return record(seen.kill());
+            }
+            if (event instanceof EngineEvent.VerdictGiven given) {
+                return record(given.verdict());
+            }
+            EngineEvent.KillMissed missed = (EngineEvent.KillMissed) event;
+            return record(missed.missed(), missed.atMillis());
+        } catch (SQLException e) {
+            throw new IOException("the ledger cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private Novelty record(Alert alert) throws SQLException {
+        Optional<Alert> known = findAlert(alert.id());
+        if (known.isPresent() && isNoNews(alert, known.get())) {
+            return Novelty.KNOWN;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_ALERT)) {
+            Rows.bind(insert, alert);
+            insert.executeUpdate();
+        }
+        return Novelty.NEW;
+    }
+
+    private static boolean isNoNews(Alert alert, Alert known) {
+        return known.state() == Alert.State.RESOLVED
+                || (alert.state() == Alert.State.FIRING && alert.severity().compareTo(known.severity()) <= 0);
+    }
+
+    private Novelty record(OomKill kill) throws SQLException {
+        boolean same = query("SELECT * FROM kills WHERE key = ?", kill.key(), Rows::kill)
+                .contains(kill);
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_KILL)) {
+            Rows.bind(insert, kill);
+            insert.executeUpdate();
+        }
+        return same ? Novelty.KNOWN : Novelty.NEW;
+    }
+
+    private Novelty record(Verdict verdict) throws SQLException {
+        OomKill kill = verdict.kill();
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_VERDICT)) {
+            insert.setString(1, verdict.alert().id());
+            insert.setString(2, verdict.outcome().name());
+            insert.setLong(3, verdict.decidedAtMillis());
+            insert.setString(4, kill == null ? null : kill.key());
+            insert.setLong(5, verdict.leadMillis());
+            insert.setString(6, verdict.highestSeverity().name());
+            insert.setLong(7, verdict.warnedAtMillis());
+            insert.setString(8, verdict.evidence());
+            return insert.executeUpdate() > 0 ? Novelty.NEW : Novelty.KNOWN;
+        }
+    }
+
+    private Novelty record(Missed missed, long atMillis) throws SQLException {
+        record(missed.kill());
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_MISSED)) {
+            insert.setString(1, missed.kill().key());
+            insert.setLong(2, atMillis);
+            insert.setString(3, Rows.scores(missed.lastScores()));
+            insert.setLong(4, missed.lastSampleMillis());
+            Rows.number(insert, 5, missed.lastLevelBytes());
+            insert.setInt(6, missed.samplesInLife());
+            insert.setString(7, missed.why());
+            return insert.executeUpdate() > 0 ? Novelty.NEW : Novelty.KNOWN;
+        }
+    }
+
+    /** The alert of that id as last known. */
+    public synchronized Optional<Alert> alert(String id) throws IOException {
+        try {
+            return findAlert(id);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Optional<Alert> findAlert(String id) throws SQLException {
+        return query("SELECT * FROM alerts WHERE id = ?", id, Rows::alert).stream()
+                .findFirst();
+    }
+
+    /** The verdict on that alert. */
+    public synchronized Optional<Verdict> verdict(String alertId) throws IOException {
+        try {
+            return query(VERDICTS + " WHERE verdicts.alert_id = ?", alertId, this::verdict).stream()
+                    .findFirst();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What stands, and how everything ended, oldest first: what a scoreboard needs to go on after a restart. */
+    public synchronized List<EngineEvent> history() throws IOException {
+        try {
+            List<EngineEvent> events = new ArrayList<>();
+            for (Alert open : query("SELECT * FROM alerts WHERE state = ? ORDER BY fired_at", "FIRING", Rows::alert)) {
+                events.add(new EngineEvent.AlertChanged(open));
+            }
+            String all = "%";
+            query(VERDICTS + " WHERE verdicts.alert_id LIKE ? ORDER BY decided_at", all, this::verdict)
+                    .forEach(verdict -> events.add(new EngineEvent.VerdictGiven(verdict)));
+            events.addAll(query(MISSED, all, Ledger::missed));
+            return events;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Forgets what ended before that time. */
+    public synchronized void forgetBefore(long epochMillis) throws IOException {
+        try (Statement statement = connection.createStatement()) {
+            String before = " < " + epochMillis;
+            statement.executeUpdate("DELETE FROM verdicts WHERE decided_at" + before);
+            statement.executeUpdate("DELETE FROM missed WHERE at" + before);
+            statement.executeUpdate("DELETE FROM alerts WHERE state = 'RESOLVED' AND at" + before);
+            statement.executeUpdate("DELETE FROM kills WHERE killed_at" + before);
+        } catch (SQLException e) {
+            throw new IOException("the ledger cannot be pruned: " + e.getMessage(), e);
+        }
+    }
+
+    private static final String VERDICTS = "SELECT alerts.*, verdicts.outcome, verdicts.decided_at, verdicts.kill_key,"
+            + " verdicts.lead, verdicts.highest_severity, verdicts.warned_at, verdicts.evidence AS verdict_evidence"
+            + " FROM verdicts JOIN alerts ON alerts.id = verdicts.alert_id";
+    private static final String MISSED = "SELECT kills.*, missed.at AS missed_at, missed.scores, missed.last_sample,"
+            + " missed.last_level, missed.samples, missed.why FROM missed JOIN kills ON kills.key = missed.kill_key"
+            + " WHERE kills.key LIKE ? ORDER BY missed.at";
+
+    private Verdict verdict(ResultSet row) throws SQLException {
+        String killKey = row.getString("kill_key");
+        OomKill kill = killKey == null
+                ? null
+                : query("SELECT * FROM kills WHERE key = ?", killKey, Rows::kill).stream()
+                        .findFirst()
+                        .orElse(null);
+        return new Verdict(
+                Rows.alert(row),
+                Verdict.Outcome.valueOf(row.getString("outcome")),
+                row.getLong("decided_at"),
+                kill,
+                row.getLong("lead"),
+                Severity.valueOf(row.getString("highest_severity")),
+                row.getLong("warned_at"),
+                row.getString("verdict_evidence"));
+    }
+
+    private static EngineEvent missed(ResultSet row) throws SQLException {
+        Missed missed = new Missed(
+                Rows.kill(row),
+                Rows.scores(row.getString("scores")),
+                row.getLong("last_sample"),
+                Rows.number(row, "last_level"),
+                row.getInt("samples"),
+                row.getString("why"));
+        return new EngineEvent.KillMissed(missed, row.getLong("missed_at"));
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> query(String sql, String parameter, RowReader<? extends T> reader) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, parameter);
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(reader.read(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private static IOException unreadable(SQLException e) {
+        return new IOException("the ledger cannot be read: " + e.getMessage(), e);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IOException("the ledger did not close: " + e.getMessage(), e);
+        }
+    }
+}
