@@ -82,8 +82,8 @@ final class AlertBook {
                         atMillis,
                         null,
                         0,
-                        "the kill at " + ReasonText.time(kill.killedAtMillis()) + " within its horizon was already matched to alert "
-                                + taken.first.id());
+                        "the kill at " + ReasonText.time(kill.killedAtMillis())
+                                + " within its horizon was already matched to alert " + taken.first.id());
             }
         }
         return warning;
@@ -132,7 +132,9 @@ final class AlertBook {
     }
 
     private static String confirmedBy(OomKill kill) {
-        return kill.evidence().isEmpty() ? kill.killClass().label() : kill.evidence().get(0);
+        return kill.evidence().isEmpty()
+                ? kill.killClass().label()
+                : kill.evidence().get(0);
     }
 
     /** The container ended, and not for its memory: what was claimed of that life cannot come true any more. */
@@ -145,8 +147,8 @@ final class AlertBook {
             }
             boolean withdrawn = alert.resolvedAtMillis() < end.killedAtMillis() - settings.skewMillis();
             boolean known = end.killClass() != KillClass.UNKNOWN;
-            String what = "the container ended at " + ReasonText.time(end.killedAtMillis()) + " (" + end.killClass().label()
-                    + (end.exitCode() < 0 ? "" : ", exit code " + end.exitCode()) + ')';
+            String what = "the container ended at " + ReasonText.time(end.killedAtMillis()) + " ("
+                    + end.killClass().label() + (end.exitCode() < 0 ? "" : ", exit code " + end.exitCode()) + ')';
             if (withdrawn && known) {
                 decide(
                         alert,
@@ -235,7 +237,12 @@ final class AlertBook {
     }
 
     private void decide(
-            FollowedAlert alert, Outcome outcome, long atMillis, @Nullable OomKill kill, long leadMillis, String evidence) {
+            FollowedAlert alert,
+            Outcome outcome,
+            long atMillis,
+            @Nullable OomKill kill,
+            long leadMillis,
+            String evidence) {
         alert.decide();
         verdicts.accept(new Verdict(
                 alert.first, outcome, atMillis, kill, leadMillis, alert.highest(), alert.warnedAtMillis(), evidence));

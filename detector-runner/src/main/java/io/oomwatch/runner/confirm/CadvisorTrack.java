@@ -108,8 +108,7 @@ final class CadvisorTrack {
             }
         } else if (seconds > counter.startedSeconds) {
             // The same series, another start: sources without container ids.
-            listener.onNewLife(
-                    Math.min(latest, epochMillis), Moment.between(Math.min(seenMillis + 1, latest), latest));
+            listener.onNewLife(Math.min(latest, epochMillis), Moment.between(Math.min(seenMillis + 1, latest), latest));
             counter.kills = Double.NaN;
         }
         counter.startedSeconds = Math.max(

@@ -87,22 +87,26 @@ final class CaseBook {
             return null;
         }
         long within = kill.group() ? settings.skewMillis() : settings.skewMillis() / BURST_DIVISOR;
-        return nearest(victim.when(), candidate -> candidate.hasKernel()
-                && isSameLife(candidate, kill.place().containerId())
-                && candidate.victims.stream()
-                        .anyMatch(other -> !other.isTimeless()
-                                && other.when().gapMillis(victim.when()) <= within));
+        return nearest(
+                victim.when(),
+                candidate -> candidate.hasKernel()
+                        && isSameLife(candidate, kill.place().containerId())
+                        && candidate.victims.stream()
+                                .anyMatch(other ->
+                                        !other.isTimeless() && other.when().gapMillis(victim.when()) <= within));
     }
 
     private @Nullable KillCase endedBy(KernelKill kill, Victim victim) {
         if (victim.isTimeless()) {
             return null;
         }
-        return nearest(victim.when(), candidate -> candidate.ended
-                && !candidate.hasKernel()
-                && (!candidate.isGraceful() || victim.role() == KernelKill.Role.INIT)
-                && isSameLife(candidate, kill.place().containerId())
-                && mayEnd(victim.when(), candidate.finished));
+        return nearest(
+                victim.when(),
+                candidate -> candidate.ended
+                        && !candidate.hasKernel()
+                        && (!candidate.isGraceful() || victim.role() == KernelKill.Role.INIT)
+                        && isSameLife(candidate, kill.place().containerId())
+                        && mayEnd(victim.when(), candidate.finished));
     }
 
     private @Nullable KillCase countedFor(KernelKill kill) {
@@ -110,10 +114,13 @@ final class CaseBook {
         if (!when.isWall()) {
             return null;
         }
-        return nearest(when, candidate -> candidate.counted > candidate.victims.size()
-                && !candidate.hasKernel()
-                && isSameLife(candidate, kill.place().containerId())
-                && candidate.countedWhen.gapMillis(when) <= settings.skewMillis() + settings.scrapeIntervalMillis());
+        return nearest(
+                when,
+                candidate -> candidate.counted > candidate.victims.size()
+                        && !candidate.hasKernel()
+                        && isSameLife(candidate, kill.place().containerId())
+                        && candidate.countedWhen.gapMillis(when)
+                                <= settings.skewMillis() + settings.scrapeIntervalMillis());
     }
 
     /** The container ended. */
@@ -142,7 +149,8 @@ final class CaseBook {
                     || !isCompatible(candidate.podUid, termination.place().podUid())) {
                 continue;
             }
-            boolean bothTimed = candidate.finished.isWall() && termination.when().isWall();
+            boolean bothTimed =
+                    candidate.finished.isWall() && termination.when().isWall();
             boolean same = bothTimed
                     ? candidate.finished.gapMillis(termination.when()) <= tolerance(candidate.sight, sight)
                     : candidate.restartCount == termination.restartCount()
@@ -179,7 +187,9 @@ final class CaseBook {
                     && isCompatible(candidate.containerId, termination.place().containerId())
                     && isCompatible(candidate.podUid, termination.place().podUid())
                     && mayEnd(killed, when);
-            if (fits && (found == null || killed.latestMillis() > found.lastKilled().latestMillis())) {
+            if (fits
+                    && (found == null
+                            || killed.latestMillis() > found.lastKilled().latestMillis())) {
                 found = candidate;
             }
         }
@@ -244,7 +254,8 @@ final class CaseBook {
     }
 
     /** The pod was evicted: ends around that time are not OOM kills unless the kernel says so. */
-    @Nullable KillCase evicted(Eviction told) {
+    @Nullable
+    KillCase evicted(Eviction told) {
         if (eviction != null) {
             return null;
         }
@@ -348,11 +359,7 @@ final class CaseBook {
             cases.add(KillCase.load(in));
         }
         if (in.readBoolean()) {
-            eviction = new Eviction(
-                    Place.UNKNOWN,
-                    StateIo.readMoment(in),
-                    in.readUTF(),
-                    in.readUTF());
+            eviction = new Eviction(Place.UNKNOWN, StateIo.readMoment(in), in.readUTF(), in.readUTF());
         }
     }
 }

@@ -3,8 +3,8 @@ package io.oomwatch.runner.confirm;
 import io.oomwatch.api.UnsupportedStateException;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
-import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.Eviction;
+import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
 import io.oomwatch.runner.confirm.evidence.Moment;
 import io.oomwatch.runner.confirm.evidence.Place;
@@ -122,9 +122,8 @@ public final class Confirmer {
             Directory.Pods pods = directory.workload(book.workload());
             long start = pods == null ? epochMillis : watchStartMillis(pods);
             boolean news = epochMillis - start > settings.scrapeIntervalMillis();
-            Moment when = news
-                    ? Moment.between(epochMillis - settings.scrapeIntervalMillis(), epochMillis)
-                    : Moment.UNKNOWN;
+            Moment when =
+                    news ? Moment.between(epochMillis - settings.scrapeIntervalMillis(), epochMillis) : Moment.UNKNOWN;
             book.evicted(new Eviction(Place.UNKNOWN, when, "", "kube-state-metrics"), epochMillis);
         }
     }
@@ -164,7 +163,8 @@ public final class Confirmer {
             return kernel(kill);
         }
         if (evidence instanceof Eviction eviction) {
-            List<PodBook> books = directory.ofPod(eviction.place().namespace(), eviction.place().pod());
+            List<PodBook> books = directory.ofPod(
+                    eviction.place().namespace(), eviction.place().pod());
             books.forEach(book -> book.evicted(eviction, nowMillis));
             return !books.isEmpty();
         }
@@ -219,8 +219,8 @@ public final class Confirmer {
             }
             iterator.remove();
             KernelKill kill = waiting.kill();
-            PodBook book = directory.find(
-                    candidate -> candidate.hasUid(kill.place().podUid()) && candidate.mustBe(kill));
+            PodBook book =
+                    directory.find(candidate -> candidate.hasUid(kill.place().podUid()) && candidate.mustBe(kill));
             if (book != null) {
                 book.kernel(kill, waiting.untilMillis());
             } else {

@@ -26,7 +26,8 @@ final class Directory {
     private final Map<WorkloadId, Pods> workloads = new LinkedHashMap<>();
     private final Map<String, List<PodBook>> byPodName = new HashMap<>();
 
-    @Nullable Pods workload(WorkloadId id) {
+    @Nullable
+    Pods workload(WorkloadId id) {
         return workloads.get(id);
     }
 
@@ -36,7 +37,8 @@ final class Directory {
 
     void add(Pods pods, PodBook book) {
         pods.byPod.put(book.pod(), book);
-        byPodName.computeIfAbsent(podKey(book.workload().namespace(), book.pod()), key -> new ArrayList<>(1))
+        byPodName
+                .computeIfAbsent(podKey(book.workload().namespace(), book.pod()), key -> new ArrayList<>(1))
                 .add(book);
     }
 
@@ -50,7 +52,8 @@ final class Directory {
     }
 
     /** The container that a dump names; null when it is none of these. */
-    @Nullable PodBook named(Place place) {
+    @Nullable
+    PodBook named(Place place) {
         if (place.pod().isEmpty() || place.container().isEmpty()) {
             return null;
         }
@@ -63,7 +66,8 @@ final class Directory {
     }
 
     /** The first book that fits. */
-    @Nullable PodBook find(Predicate<PodBook> fits) {
+    @Nullable
+    PodBook find(Predicate<PodBook> fits) {
         for (Pods pods : workloads.values()) {
             for (PodBook book : pods.byPod.values()) {
                 if (fits.test(book)) {

@@ -18,14 +18,17 @@ final class EvidenceText {
                 .append(kill.command())
                 .append(')');
         if (!Double.isNaN(kill.sizes().anonBytes())) {
-            text.append(" holding ").append(ReasonText.bytes(kill.sizes().anonBytes())).append(" anonymous memory");
+            text.append(" holding ")
+                    .append(ReasonText.bytes(kill.sizes().anonBytes()))
+                    .append(" anonymous memory");
         }
         text.append(at(kill.when()));
         switch (kill.scope()) {
-            case CGROUP -> text.append(
-                    Double.isNaN(kill.limitBytes())
-                            ? ", a cgroup limit was hit"
-                            : ", limit " + ReasonText.bytes(kill.limitBytes()) + " was hit");
+            case CGROUP ->
+                text.append(
+                        Double.isNaN(kill.limitBytes())
+                                ? ", a cgroup limit was hit"
+                                : ", limit " + ReasonText.bytes(kill.limitBytes()) + " was hit");
             case NODE -> text.append(", the node was out of memory");
             case UNKNOWN -> {
                 // The line does not say.
@@ -43,8 +46,8 @@ final class EvidenceText {
 
     static String ended(Termination ended, Sight sight) {
         if (sight == Sight.RESTART_ONLY) {
-            return "a new container took its place" + between(ended.when()) + ", no source says why ["
-                    + ended.origin() + ']';
+            return "a new container took its place" + between(ended.when()) + ", no source says why [" + ended.origin()
+                    + ']';
         }
         StringBuilder text = new StringBuilder("container ended");
         text.append(sight == Sight.EXACT ? at(ended.when()) : between(ended.when()));
@@ -62,12 +65,13 @@ final class EvidenceText {
     }
 
     static String counted(long count, Moment when) {
-        return String.format(Locale.ROOT, "cAdvisor counted %d OOM kill%s%s", count, count == 1 ? "" : "s", between(when));
+        return String.format(
+                Locale.ROOT, "cAdvisor counted %d OOM kill%s%s", count, count == 1 ? "" : "s", between(when));
     }
 
     static String evicted(Eviction eviction) {
-        return "pod evicted" + at(eviction.when())
-                + (eviction.message().isEmpty() ? "" : ": " + eviction.message()) + " [" + eviction.origin() + ']';
+        return "pod evicted" + at(eviction.when()) + (eviction.message().isEmpty() ? "" : ": " + eviction.message())
+                + " [" + eviction.origin() + ']';
     }
 
     static String level(LastLook look, long killedAtMillis) {

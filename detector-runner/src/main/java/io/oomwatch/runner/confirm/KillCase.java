@@ -49,7 +49,8 @@ final class KillCase {
     boolean settled;
     KillClass killClass = KillClass.UNKNOWN;
     /** As the listener last heard of it. */
-    @Nullable OomKill told;
+    @Nullable
+    OomKill told;
 
     /** True when the kernel told of a kill. */
     boolean hasKernel() {

@@ -191,7 +191,9 @@ final class KsmTrack {
             closeCounted(counted - uncounted);
         } else {
             uncounted = Math.max(0, uncounted - counted);
-            if (isNewEndUndated()) {
+            // A restart that counts a known end brings that end's sticky reason along: no news. A life that ended
+            // again before this scrape shows in its current state.
+            if (counted == 0 ? isNewEndUndated() : !now.currentReason.isEmpty()) {
                 String reason = now.currentReason.isEmpty() ? now.lastReason : now.currentReason;
                 lastEndIsCurrent = !now.currentReason.isEmpty();
                 tell(sinceBefore(), reason, lastEndIsCurrent ? Double.NaN : now.exitCode, Sight.SCRAPE);

@@ -40,7 +40,8 @@ final class Life {
         return samples > 0;
     }
 
-    void add(long epochMillis, double levelBytes, double ceilingBytes, String[] detectorNames, double[] detectorScores) {
+    void add(
+            long epochMillis, double levelBytes, double ceilingBytes, String[] detectorNames, double[] detectorScores) {
         int slot = samples % RING;
         times[slot] = epochMillis;
         levels[slot] = levelBytes;

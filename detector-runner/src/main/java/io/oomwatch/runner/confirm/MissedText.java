@@ -32,8 +32,8 @@ final class MissedText {
             return "the rise to the limit came after the last sample; " + last;
         }
         if (look.rampSamples() > 0 && look.rampSamples() < FEW) {
-            return "the rise took " + ReasonText.duration(look.rampMillis()) + ", " + samples(look.rampSamples())
-                    + "; " + last;
+            return "the rise took " + ReasonText.duration(look.rampMillis()) + ", " + samples(look.rampSamples()) + "; "
+                    + last;
         }
         return "no detector reached its threshold" + highest(look) + "; " + last;
     }

@@ -36,12 +36,7 @@ final class PodBook implements EndListener {
     private long runningSeenMillis = Long.MIN_VALUE;
     private long touchedMillis = Long.MIN_VALUE;
 
-    PodBook(
-            WorkloadId workload,
-            String pod,
-            ConfirmSettings settings,
-            SharedSight shared,
-            ConfirmListener listener) {
+    PodBook(WorkloadId workload, String pod, ConfirmSettings settings, SharedSight shared, ConfirmListener listener) {
         this.workload = workload;
         this.pod = pod;
         this.settings = settings;
@@ -138,8 +133,8 @@ final class PodBook implements EndListener {
         }
         lives.begin(beganMillis);
         if (ksmUntil() < replaced.earliestMillis() - settings.blindMillis()) {
-            Termination replacement = new Termination(
-                    place(""), Moment.UNKNOWN, replaced, "", -1, -1, Double.NaN, "cAdvisor");
+            Termination replacement =
+                    new Termination(place(""), Moment.UNKNOWN, replaced, "", -1, -1, Double.NaN, "cAdvisor");
             tell(cases.ended(replacement, Sight.RESTART_ONLY), beganMillis);
         }
     }
@@ -154,7 +149,10 @@ final class PodBook implements EndListener {
     }
 
     void dumped(Termination termination, long seenMillis) {
-        onEnded(termination, Sight.EXACT, Math.max(seenMillis, termination.when().latestMillis()));
+        onEnded(
+                termination,
+                Sight.EXACT,
+                Math.max(seenMillis, termination.when().latestMillis()));
     }
 
     void running(Running running, long seenMillis) {
@@ -214,7 +212,8 @@ final class PodBook implements EndListener {
             one.lines.add(Strength.CIRCUMSTANCE, "the node counted " + nodeKills + " OOM kills around that time");
         }
         if (!one.settled) {
-            one.settleAtMillis = Math.max(one.settleAtMillis, Math.max(seenMillis, when.latestMillis()) + settings.settleMillis());
+            one.settleAtMillis =
+                    Math.max(one.settleAtMillis, Math.max(seenMillis, when.latestMillis()) + settings.settleMillis());
         }
         boolean hidden = one.sight == Sight.RESTART_ONLY && one.ended && !one.hasKernel() && !one.settled;
         if (!hidden) {
@@ -244,8 +243,12 @@ final class PodBook implements EndListener {
 
     /** Pod, container and second: the same from whichever source, and after a restart of the runner. */
     private String newKey(KillCase one) {
-        String base = (workload.namespace().isEmpty() ? "" : workload.namespace() + '/') + pod + '/'
-                + workload.container() + '@' + Math.floorDiv(one.killedAtMillis(), 1_000L);
+        String base = (workload.namespace().isEmpty() ? "" : workload.namespace() + '/')
+                + pod
+                + '/'
+                + workload.container()
+                + '@'
+                + Math.floorDiv(one.killedAtMillis(), 1_000L);
         String key = base;
         for (int i = 2; isTaken(key); i++) {
             key = base + '.' + i;

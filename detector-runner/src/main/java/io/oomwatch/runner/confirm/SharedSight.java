@@ -38,7 +38,8 @@ final class SharedSight {
         }
         Target target = targets.computeIfAbsent(series.instance(), instance -> new Target());
         switch (series.metric()) {
-            case UP -> target.downSinceMillis = value > 0 ? Long.MAX_VALUE : Math.min(target.downSinceMillis, epochMillis);
+            case UP ->
+                target.downSinceMillis = value > 0 ? Long.MAX_VALUE : Math.min(target.downSinceMillis, epochMillis);
             case NODE_OOM_KILLS -> {
                 if (value > target.nodeKills) {
                     nodeKills.addLast(new NodeKills(

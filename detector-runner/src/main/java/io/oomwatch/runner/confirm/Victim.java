@@ -11,7 +11,14 @@ import java.io.IOException;
 
 /** A process the kernel killed, as far as a case needs to know it. */
 record Victim(
-        int pid, String command, Moment when, double anonBytes, double totalVmBytes, Scope scope, Role role, boolean group) {
+        int pid,
+        String command,
+        Moment when,
+        double anonBytes,
+        double totalVmBytes,
+        Scope scope,
+        Role role,
+        boolean group) {
 
     static Victim of(KernelKill kill) {
         return new Victim(
@@ -30,15 +37,13 @@ record Victim(
         if (pid != other.pid || pid < 0 || !command.equals(other.command)) {
             return false;
         }
-        return !when.isWall()
-                || !other.when.isWall()
-                || when.gapMillis(other.when) <= toleranceMillis;
+        return !when.isWall() || !other.when.isWall() || when.gapMillis(other.when) <= toleranceMillis;
     }
 
     /** What two sources know together: the closer time, whatever role or scope either knows. */
     Victim mergedWith(Victim other) {
-        boolean otherIsCloser = other.when.isWall()
-                && (!when.isWall() || other.when.widthMillis() < when.widthMillis());
+        boolean otherIsCloser =
+                other.when.isWall() && (!when.isWall() || other.when.widthMillis() < when.widthMillis());
         return new Victim(
                 pid,
                 command,

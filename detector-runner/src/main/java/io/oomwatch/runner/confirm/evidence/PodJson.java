@@ -49,7 +49,8 @@ final class PodJson {
             if (terminated.isObject()) {
                 String where = origin + " " + name + " " + state;
                 findings.found(new Termination(
-                        place.withContainerId(bareId(terminated.path("containerID").asText(""))),
+                        place.withContainerId(
+                                bareId(terminated.path("containerID").asText(""))),
                         time(terminated, "startedAt", where),
                         time(terminated, "finishedAt", where),
                         terminated.path("reason").asText(""),

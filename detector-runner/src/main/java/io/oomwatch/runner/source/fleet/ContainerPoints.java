@@ -10,16 +10,13 @@ import java.util.Arrays;
 /** Turns the scrapes of one generated container into points, as cAdvisor and kube-state-metrics would give them. */
 final class ContainerPoints {
     private static final Metric[] CADVISOR = {
-        Metric.WORKING_SET,
-        Metric.ANON,
-        Metric.CACHE,
-        Metric.USAGE,
-        Metric.PEAK,
-        Metric.CGROUP_LIMIT,
-        Metric.START_TIME
+        Metric.WORKING_SET, Metric.ANON, Metric.CACHE, Metric.USAGE, Metric.PEAK, Metric.CGROUP_LIMIT, Metric.START_TIME
     };
     private static final Metric[] STATUS = {
-        Metric.RESTARTS, Metric.LAST_TERMINATED_TIMESTAMP, Metric.LAST_TERMINATED_EXIT_CODE, Metric.LAST_TERMINATED_REASON
+        Metric.RESTARTS,
+        Metric.LAST_TERMINATED_TIMESTAMP,
+        Metric.LAST_TERMINATED_EXIT_CODE,
+        Metric.LAST_TERMINATED_REASON
     };
     static final int MOST = CADVISOR.length + STATUS.length;
 
@@ -68,7 +65,9 @@ final class ContainerPoints {
     }
 
     private void introduce(Scrape scrape) {
-        if (!scrape.pod.equals(pod) || !scrape.containerId.equals(containerId) || !scrape.lastTerminatedReason.equals(reason)) {
+        if (!scrape.pod.equals(pod)
+                || !scrape.containerId.equals(containerId)
+                || !scrape.lastTerminatedReason.equals(reason)) {
             pod = scrape.pod;
             containerId = scrape.containerId;
             reason = scrape.lastTerminatedReason;
@@ -78,7 +77,7 @@ final class ContainerPoints {
     }
 
     private int number(Metric metric, String id, String detail) {
-        return directory.intern(new SourceSeries(
-                metric, plan.namespace(), pod, "", plan.container(), id, detail, "", "", ""));
+        return directory.intern(
+                new SourceSeries(metric, plan.namespace(), pod, "", plan.container(), id, detail, "", "", ""));
     }
 }
