@@ -8,24 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Turns the transitions of the product's alerts into spans. Alerts of pods nobody knows the truth of are counted. */
-public final class AlertCollector {
-    private final Map<String, TruthContainer> byPod;
+/** Turns the transitions of the product's alerts into spans. Alerts of pods that are not part of the truth are counted. */
+final class AlertCollector {
+    private final TestSet set;
     private final Map<String, AlertSpan> open = new LinkedHashMap<>();
     private final List<AlertSpan> spans = new ArrayList<>();
     private int strangers;
 
-    public AlertCollector(Truth truth) {
-        byPod = truth.byPod();
+    AlertCollector(TestSet set) {
+        this.set = set;
     }
 
-    /** Takes one transition. */
-    public void accept(Alert alert) {
-        TruthContainer container = byPod.get(alert.pod());
-        if (container == null) {
-            strangers++;
-            return;
-        }
+    void accept(Alert alert) {
         AlertSpan known = open.get(alert.id());
         if (alert.state() == Alert.State.RESOLVED) {
             if (known != null) {
@@ -35,17 +29,8 @@ public final class AlertCollector {
             return;
         }
         boolean asks = alert.severity().compareTo(Severity.WARNING) >= 0;
-        boolean announcement = alert.cause() == Cause.RECURRING_KILL;
         if (known == null) {
-            open.put(
-                    alert.id(),
-                    new AlertSpan(
-                            container.key(),
-                            asks ? alert.atMillis() : -1,
-                            Long.MAX_VALUE,
-                            alert.atMillis(),
-                            announcement,
-                            alert.expectedOom()));
+            open(alert, asks);
         } else if (asks && !known.asks()) {
             open.put(
                     alert.id(),
@@ -54,9 +39,26 @@ public final class AlertCollector {
                             alert.atMillis(),
                             Long.MAX_VALUE,
                             known.announcedMillis(),
-                            announcement,
-                            announcement ? known.forecast() : alert.expectedOom()));
+                            known.announcement(),
+                            known.announcement() ? known.forecast() : alert.expectedOom()));
         }
+    }
+
+    private void open(Alert alert, boolean asks) {
+        String container = set.containerOf(alert.pod());
+        if (container == null) {
+            strangers++;
+            return;
+        }
+        open.put(
+                alert.id(),
+                new AlertSpan(
+                        container,
+                        asks ? alert.atMillis() : -1,
+                        Long.MAX_VALUE,
+                        alert.atMillis(),
+                        alert.cause() == Cause.RECURRING_KILL,
+                        alert.expectedOom()));
     }
 
     private static AlertSpan until(AlertSpan span, long toMillis) {
@@ -70,14 +72,14 @@ public final class AlertCollector {
     }
 
     /** Every span so far; open ones end at {@code endMillis}. */
-    public List<AlertSpan> finish(long endMillis) {
+    List<AlertSpan> finish(long endMillis) {
         List<AlertSpan> all = new ArrayList<>(spans);
         open.values().forEach(span -> all.add(until(span, endMillis)));
         return all;
     }
 
-    /** Transitions of alerts on pods that are not part of the truth. */
-    public int strangers() {
+    /** Alerts on pods that are not part of the truth. */
+    int strangers() {
         return strangers;
     }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param periodShareAheadMedian median time from announcement to kill over the time since the kill before
  * @param errorSecondsMedian median distance of the announced time from the kill
  */
-public record AnnouncementScore(
-        int kills, double inside, double periodShareAheadMedian, double errorSecondsMedian) {
+public record AnnouncementScore(int kills, double inside, double periodShareAheadMedian, double errorSecondsMedian) {
     private static final int LEARNING_KILLS = 5;
 
     static AnnouncementScore of(List<ContainerOutcome> outcomes) {

@@ -43,8 +43,8 @@ final class Bootstrap {
                 entry.getValue()[i] = entry.getKey().of(summary);
             }
         }
-        drawn.forEach((figure, values) -> intervals.put(
-                figure, new Interval(Quantiles.of(values, 0.025), Quantiles.of(values, 0.975))));
+        drawn.forEach((figure, values) ->
+                intervals.put(figure, new Interval(Quantiles.of(values, 0.025), Quantiles.of(values, 0.975))));
         return intervals;
     }
 

@@ -31,7 +31,8 @@ public record KindScore(
         double leadFractionMedian,
         int falseAlerts,
         double calmDays) {
-    static KindScore of(String kind, List<ContainerOutcome> outcomes, List<KillOutcome> kills, List<KillOutcome> firsts) {
+    static KindScore of(
+            String kind, List<ContainerOutcome> outcomes, List<KillOutcome> kills, List<KillOutcome> firsts) {
         return new KindScore(
                 kind,
                 outcomes.get(0).container().label(),
@@ -43,12 +44,18 @@ public record KindScore(
                 share(kills, 8, 0),
                 share(firsts, 0, 60_000),
                 Quantiles.of(Summary.leadFractions(kills), 0.5),
-                outcomes.stream().mapToInt(o -> o.falseFirstDay() + o.falseLater()).sum(),
-                outcomes.stream().mapToLong(o -> o.firstDayMillis() + o.laterMillis()).sum() / Summary.DAY);
+                outcomes.stream()
+                        .mapToInt(o -> o.falseFirstDay() + o.falseLater())
+                        .sum(),
+                outcomes.stream()
+                                .mapToLong(o -> o.firstDayMillis() + o.laterMillis())
+                                .sum()
+                        / Summary.DAY);
     }
 
     private static double share(List<KillOutcome> kills, long fewestSamples, long leadMillis) {
-        long all = kills.stream().filter(kill -> kill.samples() >= fewestSamples).count();
+        long all =
+                kills.stream().filter(kill -> kill.samples() >= fewestSamples).count();
         long warned = kills.stream()
                 .filter(kill -> kill.samples() >= fewestSamples && kill.warned(leadMillis))
                 .count();

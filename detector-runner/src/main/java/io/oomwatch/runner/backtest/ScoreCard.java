@@ -24,7 +24,6 @@ public record ScoreCard(String subject, String rule, Summary summary, Map<Figure
     /** Judges the alerts of one subject against the truth. */
     public static ScoreCard of(String subject, String rule, Truth truth, List<AlertSpan> spans) {
         List<ContainerOutcome> outcomes = Scorer.score(truth, spans);
-        return new ScoreCard(
-                subject, rule, Summary.of(outcomes), new Bootstrap(RESAMPLES, SEED).intervals(outcomes));
+        return new ScoreCard(subject, rule, Summary.of(outcomes), new Bootstrap(RESAMPLES, SEED).intervals(outcomes));
     }
 }

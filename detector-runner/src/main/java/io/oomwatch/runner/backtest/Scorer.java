@@ -33,7 +33,9 @@ final class Scorer {
         Scorer scorer = new Scorer(truth.scrapeIntervalMillis());
         Map<String, List<AlertSpan>> byContainer = new HashMap<>();
         for (AlertSpan span : spans) {
-            byContainer.computeIfAbsent(span.container(), key -> new ArrayList<>()).add(span);
+            byContainer
+                    .computeIfAbsent(span.container(), key -> new ArrayList<>())
+                    .add(span);
         }
         List<ContainerOutcome> outcomes = new ArrayList<>();
         for (TruthContainer container : truth.containers()) {
@@ -46,7 +48,8 @@ final class Scorer {
         List<AlertSpan> alerts = merged(spans);
         List<AlertSpan> announcements =
                 spans.stream().filter(AlertSpan::announcement).toList();
-        @Nullable AlertSpan[] firstAlert = new @Nullable AlertSpan[container.episodes().size()];
+        @Nullable
+        AlertSpan[] firstAlert = new @Nullable AlertSpan[container.episodes().size()];
         List<Long> wrong = new ArrayList<>();
         for (AlertSpan alert : alerts) {
             int episode = episodeAt(container, alert.fromMillis());
@@ -160,9 +163,7 @@ final class Scorer {
     }
 
     static boolean holds(@Nullable Forecast forecast, long killMillis) {
-        return forecast != null
-                && killMillis >= forecast.lowEpochMillis()
-                && killMillis <= forecast.highEpochMillis();
+        return forecast != null && killMillis >= forecast.lowEpochMillis() && killMillis <= forecast.highEpochMillis();
     }
 
     private static boolean isWrong(AlertSpan announcement, TruthContainer container) {
@@ -171,8 +172,8 @@ final class Scorer {
             return false;
         }
         return container.episodes().stream()
-                .noneMatch(episode ->
-                        episode.end() == LeakEpisode.End.OOM_KILL && holds(forecast, episode.endMillis()));
+                .noneMatch(
+                        episode -> episode.end() == LeakEpisode.End.OOM_KILL && holds(forecast, episode.endMillis()));
     }
 
     private static long firing(List<AlertSpan> merged, TruthContainer container) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LabelsReaderTest {
-    private static final String LABELS =
-            """
+    private static final String LABELS = """
             {"set": "x", "scrape_interval_s": 1, "start": 1000, "end": 2000, "containers": {"a": {
               "namespace": "shop", "app": "web", "label": "leak", "kind": "leak-linear", "pods": ["web-1"],
               "episodes": [{"onset": 1100.5, "end": 1200, "ended_by": "oom_kill"}],

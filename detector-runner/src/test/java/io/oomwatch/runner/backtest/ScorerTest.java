@@ -37,8 +37,7 @@ class ScorerTest {
 
     @Test
     void score_alertHalfwayThroughTheLeak_isRightWithHalfTheLifeAsLead() {
-        Summary summary = summary(
-                truth(leak("a", killed(HOUR, 3 * HOUR))), AlertSpan.ofRule("a", 2 * HOUR, 3 * HOUR));
+        Summary summary = summary(truth(leak("a", killed(HOUR, 3 * HOUR))), AlertSpan.ofRule("a", 2 * HOUR, 3 * HOUR));
 
         assertThat(summary.kills()).isEqualTo(1);
         assertThat(summary.recall60s()).isEqualTo(1);
@@ -49,8 +48,8 @@ class ScorerTest {
 
     @Test
     void score_alertRaisedBeforeTheOnset_isFalseAlthoughItStillStandsAtTheKill() {
-        Summary summary = summary(
-                truth(leak("a", killed(HOUR, 3 * HOUR))), AlertSpan.ofRule("a", HOUR - 31 * SECOND, 3 * HOUR));
+        Summary summary =
+                summary(truth(leak("a", killed(HOUR, 3 * HOUR))), AlertSpan.ofRule("a", HOUR - 31 * SECOND, 3 * HOUR));
 
         assertThat(summary.recall()).isZero();
         assertThat(summary.leaking().firstDay()).isEqualTo(1);
@@ -58,8 +57,8 @@ class ScorerTest {
 
     @Test
     void score_alertTwoScrapesBeforeTheOnset_isRightAndItsLeadIsNoMoreThanTheWholeLife() {
-        Summary summary = summary(
-                truth(leak("a", killed(HOUR, 3 * HOUR))), AlertSpan.ofRule("a", HOUR - 30 * SECOND, 3 * HOUR));
+        Summary summary =
+                summary(truth(leak("a", killed(HOUR, 3 * HOUR))), AlertSpan.ofRule("a", HOUR - 30 * SECOND, 3 * HOUR));
 
         assertThat(summary.recall60s()).isEqualTo(1);
         assertThat(summary.leadFraction().p50()).isEqualTo(1);
@@ -68,8 +67,7 @@ class ScorerTest {
     @Test
     void score_alert59SecondsBeforeTheKill_countsAsWarnedButNotAt60Seconds() {
         Summary summary = summary(
-                truth(leak("a", killed(HOUR, 3 * HOUR))),
-                AlertSpan.ofRule("a", 3 * HOUR - 59 * SECOND, 3 * HOUR));
+                truth(leak("a", killed(HOUR, 3 * HOUR))), AlertSpan.ofRule("a", 3 * HOUR - 59 * SECOND, 3 * HOUR));
 
         assertThat(summary.recall()).isEqualTo(1);
         assertThat(summary.recall60s()).isZero();

@@ -21,9 +21,7 @@ public final class Baselines {
                     interval -> new Threshold(Threshold.Level.WORKING_SET, 0.9)),
             new Baseline(
                     "static 90 % rss",
-                    "rss / limit > 0.90 for 2m",
-                    2 * MINUTE,
-                    interval -> new Threshold(Threshold.Level.ANON, 0.9)),
+                    "rss / limit > 0.90 for 2m", 2 * MINUTE, interval -> new Threshold(Threshold.Level.ANON, 0.9)),
             new Baseline(
                     "predict_linear 1h 4h",
                     "predict_linear(working_set[1h], 4h) > limit for 5m",
@@ -44,11 +42,7 @@ public final class Baselines {
                     "working_set / limit > 0.85 and predict_linear(working_set[6h], 4d) > limit for 1h",
                     HOUR,
                     interval -> new PredictLinear(6 * HOUR, 4 * DAY, 0, 0.85)),
-            new Baseline(
-                    "Coroot until 2026",
-                    "line through 1 h of rss grows > 10 %/h",
-                    0,
-                    CorootUntil2026::new),
+            new Baseline("Coroot until 2026", "line through 1 h of rss grows > 10 %/h", 0, CorootUntil2026::new),
             new Baseline(
                     "Coroot 2026",
                     "line through 1 h of rss grows > 10 %/h and > 5 % of the limit, still growing, for 15m",

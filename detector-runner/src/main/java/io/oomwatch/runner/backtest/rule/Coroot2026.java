@@ -39,8 +39,7 @@ final class Coroot2026 implements Rule {
         int to = 0;
         int begin = 0;
         for (int i = 1; i <= window.size(); i++) {
-            boolean cut = i == window.size()
-                    || window.value(i - 1) > 0 && window.value(i) < 0.5 * window.value(i - 1);
+            boolean cut = i == window.size() || window.value(i - 1) > 0 && window.value(i) < 0.5 * window.value(i - 1);
             if (cut) {
                 if (i - begin > to - from) {
                     from = begin;

@@ -1,8 +1,7 @@
 package io.oomwatch.runner.backtest.rule;
 
 import io.oomwatch.runner.backtest.AlertSpan;
-import io.oomwatch.runner.backtest.Truth;
-import io.oomwatch.runner.backtest.TruthContainer;
+import io.oomwatch.runner.backtest.TestSet;
 import io.oomwatch.runner.series.InstanceAssembler;
 import io.oomwatch.runner.series.SeriesNotes;
 import io.oomwatch.runner.source.Metric;
@@ -18,9 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates the rules on all containers of a recording while its points go by. One thread. */
 public final class RuleBench {
-    private final Truth truth;
+    private final TestSet set;
     private final List<Baseline> baselines;
-    private final Map<String, TruthContainer> byPod;
     private final Map<String, RuleRunner> runners = new HashMap<>();
     private final Map<String, InstanceAssembler> assemblers = new HashMap<>();
     private final SeriesNotes notes = new SeriesNotes();
@@ -29,10 +27,9 @@ public final class RuleBench {
 
     private record Target(SourceSeries series, InstanceAssembler assembler) {}
 
-    public RuleBench(Truth truth, List<Baseline> baselines) {
-        this.truth = truth;
+    public RuleBench(TestSet set, List<Baseline> baselines) {
+        this.set = set;
         this.baselines = baselines;
-        byPod = truth.byPod();
     }
 
     /** Takes the next point of the recording. */
@@ -52,18 +49,21 @@ public final class RuleBench {
         if (number >= targets.length) {
             targets = Arrays.copyOf(targets, Math.max(number + 1, 2 * targets.length));
         }
-        TruthContainer container = byPod.get(series.pod());
-        if (container != null && !series.container().isEmpty() && isForRules(series.metric())) {
+        if (series.container().isEmpty() || !isForRules(series.metric())) {
+            return;
+        }
+        String container = set.containerOf(series.pod());
+        if (container != null) {
             // Lives of one place go through one assembler: a new container id is a restart to the rules.
-            InstanceAssembler assembler = assemblers.computeIfAbsent(container.key(), this::assembler);
+            InstanceAssembler assembler = assemblers.computeIfAbsent(container, this::assembler);
             targets[number] = new Target(series, assembler);
         }
     }
 
     private InstanceAssembler assembler(String container) {
-        RuleRunner runner = new RuleRunner(container, baselines, truth.scrapeIntervalMillis());
+        RuleRunner runner = new RuleRunner(container, baselines, set.scrapeIntervalMillis());
         runners.put(container, runner);
-        return new InstanceAssembler(truth.scrapeIntervalMillis(), runner, notes);
+        return new InstanceAssembler(set.scrapeIntervalMillis(), runner, notes);
     }
 
     private static boolean isForRules(Metric metric) {

@@ -136,7 +136,8 @@ class PrometheusComparisonTest {
         Files.writeString(
                 folder.resolve("test.yml"),
                 "rule_files: [rules.yml]\nevaluation_interval: 15s\ntests:\n  - interval: 15s\n    input_series:\n"
-                        + "      - series: ws\n        values: '" + values.toString().trim() + "'\n"
+                        + "      - series: ws\n        values: '"
+                        + values.toString().trim() + "'\n"
                         + "    alert_rule_test:\n" + expected);
 
         assertThat(RealPrometheus.run(folder, "promtool", "test", "rules", "test.yml"))

@@ -71,8 +71,9 @@ class RulesTest {
         // From 50 % at 10 % an hour: full after 5 h, within four hours from the first hour on.
         List<AlertSpan> fired = fired("predict_linear 1h 4h", 3, t -> 0.5 + 0.1 * t / HOUR);
 
-        assertThat(fired).singleElement().satisfies(span -> assertThat(span.fromMillis())
-                .isBetween(HOUR + 5 * MINUTE, HOUR + 6 * MINUTE));
+        assertThat(fired)
+                .singleElement()
+                .satisfies(span -> assertThat(span.fromMillis()).isBetween(HOUR + 5 * MINUTE, HOUR + 6 * MINUTE));
     }
 
     @Test
@@ -104,10 +105,10 @@ class RulesTest {
 
     @Test
     void globalZ_levelNeverSeen_firesOnce() {
-        List<AlertSpan> fired =
-                fired("global z", 8, t -> (t >= 6 * HOUR ? 0.7 : 0.4) + 0.01 * Math.sin(t / 60_000.0));
+        List<AlertSpan> fired = fired("global z", 8, t -> (t >= 6 * HOUR ? 0.7 : 0.4) + 0.01 * Math.sin(t / 60_000.0));
 
-        assertThat(fired).singleElement().satisfies(span -> assertThat(span.fromMillis())
-                .isBetween(6 * HOUR, 6 * HOUR + 3 * MINUTE));
+        assertThat(fired)
+                .singleElement()
+                .satisfies(span -> assertThat(span.fromMillis()).isBetween(6 * HOUR, 6 * HOUR + 3 * MINUTE));
     }
 }
