@@ -53,7 +53,7 @@ public record KindScore(
                         / Summary.DAY);
     }
 
-    private static double share(List<KillOutcome> kills, long fewestSamples, long leadMillis) {
+    static double share(List<KillOutcome> kills, long fewestSamples, long leadMillis) {
         long all =
                 kills.stream().filter(kill -> kill.samples() >= fewestSamples).count();
         long warned = kills.stream()

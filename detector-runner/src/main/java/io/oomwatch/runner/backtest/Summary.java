@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The figures of one subject on one set. Recalls are means over kinds; kills too fast to be warned of are apart.
@@ -55,36 +57,36 @@ public record Summary(
     static Summary of(List<ContainerOutcome> outcomes) {
         Map<String, Long> firstKill = firstKills(outcomes);
         Map<String, List<ContainerOutcome>> byKind = new TreeMap<>();
-        List<KillOutcome> all = new ArrayList<>();
-        List<KillOutcome> fast = new ArrayList<>();
+        for (ContainerOutcome outcome : outcomes) {
+            byKind.computeIfAbsent(outcome.container().kind(), kind -> new ArrayList<>())
+                    .add(outcome);
+        }
         List<KindScore> kinds = new ArrayList<>();
+        List<KillOutcome> all = new ArrayList<>();
         List<Double> repeats = new ArrayList<>();
-        outcomes.forEach(outcome -> byKind.computeIfAbsent(outcome.container().kind(), kind -> new ArrayList<>())
-                .add(outcome));
         byKind.forEach((kind, ofKind) -> {
-            List<KillOutcome> kills = new ArrayList<>();
-            List<KillOutcome> firsts = new ArrayList<>();
-            int later = 0;
-            int laterWarned = 0;
-            for (ContainerOutcome outcome : ofKind) {
-                for (KillOutcome kill : outcome.kills()) {
-                    if (kill.tooFast()) {
-                        fast.add(kill);
-                        continue;
-                    }
-                    kills.add(kill);
-                    if (kill.killMillis() == firstKill.get(kill.workload())) {
-                        firsts.add(kill);
-                    } else {
-                        later++;
-                        laterWarned += kill.warned(60_000) ? 1 : 0;
-                    }
-                }
-            }
-            repeats.add(later == 0 ? Double.NaN : (double) laterWarned / later);
-            all.addAll(kills);
-            kinds.add(KindScore.of(kind, ofKind, kills, firsts));
+            Map<Boolean, List<KillOutcome>> kills = ofKind.stream()
+                    .flatMap(outcome -> outcome.kills().stream())
+                    .filter(kill -> !kill.tooFast())
+                    .collect(Collectors.partitioningBy(
+                            kill -> Objects.equals(firstKill.get(kill.workload()), kill.killMillis())));
+            List<KillOutcome> firsts = kills.getOrDefault(true, List.of());
+            List<KillOutcome> later = kills.getOrDefault(false, List.of());
+            List<KillOutcome> both = new ArrayList<>(firsts);
+            both.addAll(later);
+            all.addAll(both);
+            repeats.add(KindScore.share(later, 0, 60_000));
+            kinds.add(KindScore.of(kind, ofKind, both, firsts));
         });
+        return of(outcomes, all, kinds, Quantiles.mean(primitive(repeats)));
+    }
+
+    private static Summary of(
+            List<ContainerOutcome> outcomes, List<KillOutcome> all, List<KindScore> kinds, double repeatRecall60s) {
+        List<KillOutcome> fast = outcomes.stream()
+                .flatMap(outcome -> outcome.kills().stream())
+                .filter(KillOutcome::tooFast)
+                .toList();
         return new Summary(
                 all.size(),
                 macro(kinds, KindScore::warned),
@@ -92,7 +94,7 @@ public record Summary(
                 macro(kinds, KindScore::warned5min),
                 macro(kinds, KindScore::warnedOf8Samples),
                 macro(kinds, KindScore::firstWarned60s),
-                Quantiles.mean(repeats.stream().mapToDouble(Double::doubleValue).toArray()),
+                repeatRecall60s,
                 Leads.of(leadFractions(all)),
                 macro(kinds, KindScore::leadFractionMedian),
                 Leads.of(all.stream()
@@ -107,6 +109,10 @@ public record Summary(
                 IntervalCoverage.of(all),
                 AnnouncementScore.of(outcomes),
                 kinds);
+    }
+
+    private static double[] primitive(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static Map<String, Long> firstKills(List<ContainerOutcome> outcomes) {
