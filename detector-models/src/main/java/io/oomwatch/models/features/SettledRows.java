@@ -6,18 +6,19 @@ import java.io.IOException;
 
 /**
  * Rows of one series that wait until they may be called benign: those of a life that ends in an OOM kill are dropped, the
- * others are handed to the shared memory once they are old enough. Neighbouring rows are nearly equal: of each eighth of
- * the waiting time one goes on. Fixed size, twice what waits.
+ * others are handed to the shared memory once they are old enough. One row in {@value #EVERY} is kept; fixed size.
  */
 public final class SettledRows {
-    private static final int ROWS_PER_WAIT = 8;
-    private static final int CAPACITY = 2 * ROWS_PER_WAIT;
+    /** Neighbouring rows are nearly equal: one in this many goes on. */
+    private static final int EVERY = 8;
+
+    private static final int CAPACITY = 16;
 
     private final long settleMillis;
     private final double[] rows = new double[CAPACITY * MemoryFeatures.COUNT];
     private final long[] epochMillis = new long[CAPACITY];
     private int size;
-    private long nextEpochMillis = Long.MIN_VALUE;
+    private int skipped;
 
     /** Takes settled rows. */
     @FunctionalInterface
@@ -33,10 +34,10 @@ public final class SettledRows {
 
     /** Keeps a row, or skips it; when full the oldest makes room. Allocates nothing. */
     public void add(long rowEpochMillis, double[] row) {
-        if (rowEpochMillis < nextEpochMillis) {
+        if (skipped++ % EVERY != 0) {
             return;
         }
-        nextEpochMillis = rowEpochMillis + settleMillis / ROWS_PER_WAIT;
+        skipped = 1;
         if (size == CAPACITY) {
             drop(1);
         }
@@ -84,7 +85,7 @@ public final class SettledRows {
     /** Writes all state. The caller's state version covers the layout. */
     public void save(DataOutput out) throws IOException {
         out.writeByte(size);
-        out.writeLong(nextEpochMillis);
+        out.writeByte(skipped);
         for (int i = 0; i < size; i++) {
             out.writeLong(epochMillis[i]);
             for (int c = 0; c < MemoryFeatures.COUNT; c++) {
@@ -100,7 +101,7 @@ public final class SettledRows {
             throw new IOException("number of waiting rows is " + saved + ", expected 0 to " + CAPACITY);
         }
         size = saved;
-        nextEpochMillis = in.readLong();
+        skipped = in.readByte();
         for (int i = 0; i < size; i++) {
             epochMillis[i] = in.readLong();
             for (int c = 0; c < MemoryFeatures.COUNT; c++) {

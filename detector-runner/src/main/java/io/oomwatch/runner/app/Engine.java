@@ -187,6 +187,22 @@ public final class Engine implements Closeable {
         return nowMillis;
     }
 
+    /** Every container instance as it stood at its last sample. Call between {@link #flush}. */
+    public List<ContainerView> views() {
+        List<ContainerView> views = new ArrayList<>();
+        for (Worker worker : workers) {
+            for (Workload workload : worker.workloads()) {
+                for (Instance instance : workload.instances()) {
+                    ContainerView view = instance.view();
+                    if (view != null) {
+                        views.add(view);
+                    }
+                }
+            }
+        }
+        return views;
+    }
+
     /** What was odd about the series so far. Call between {@link #flush} or after {@link #finish}. */
     public SeriesNotes notes() {
         SeriesNotes all = new SeriesNotes();

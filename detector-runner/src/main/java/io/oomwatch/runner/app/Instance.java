@@ -1,13 +1,17 @@
 package io.oomwatch.runner.app;
 
+import io.oomwatch.api.Forecast;
 import io.oomwatch.api.Sample;
 import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.Signal;
+import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.alert.SeriesPolicy;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.series.InstanceAssembler;
 import io.oomwatch.runner.series.SeriesListener;
 import io.oomwatch.runner.series.SeriesNotes;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One pod's container: assembles its samples, scores them, decides. Detectors start with the first sample. */
@@ -17,6 +21,8 @@ final class Instance implements SeriesListener {
     private final InstanceAssembler assembler;
     private @Nullable SeriesScorer scorer;
     private @Nullable SeriesPolicy policy;
+    private double levelBytes = Double.NaN;
+    private double ceilingBytes = Double.NaN;
     private boolean sampledThisEpoch;
     private boolean silent;
 
@@ -38,13 +44,15 @@ final class Instance implements SeriesListener {
     public void onSample(Sample sample) {
         SeriesScorer scorer = scorer(sample.epochMillis());
         scorer.observe(sample);
+        levelBytes = sample.value(Signal.UNRECLAIMABLE_BYTES);
+        ceilingBytes = sample.ceilingBytes();
         workload.confirmer()
                 .onSample(
                         info.workload(),
                         info.pod(),
                         sample.epochMillis(),
-                        sample.value(Signal.UNRECLAIMABLE_BYTES),
-                        sample.ceilingBytes(),
+                        levelBytes,
+                        ceilingBytes,
                         scorer.names(),
                         scorer.scores());
         policy(sample.epochMillis()).observe(sample, scorer);
@@ -101,6 +109,28 @@ final class Instance implements SeriesListener {
         boolean sampled = sampledThisEpoch;
         sampledThisEpoch = false;
         return sampled ? scorer : null;
+    }
+
+    /** How it stood at its last sample, null before the first. */
+    @Nullable
+    ContainerView view() {
+        SeriesScorer scored = scorer;
+        if (scored == null) {
+            return null;
+        }
+        List<DetectorScore> scores = new ArrayList<>(scored.size());
+        Forecast forecast = null;
+        double highest = -1;
+        for (int i = 0; i < scored.size(); i++) {
+            scores.add(new DetectorScore(scored.name(i), scored.score(i)));
+            if (scored.score(i) > highest) {
+                Forecast candidate = scored.detector(i).forecast();
+                forecast = candidate == null ? forecast : candidate;
+                highest = candidate == null ? highest : scored.score(i);
+            }
+        }
+        return new ContainerView(
+                info.workload(), info.pod(), assembler.lastSampleMillis(), levelBytes, ceilingBytes, scores, forecast);
     }
 
     private SeriesScorer scorer(long epochMillis) {

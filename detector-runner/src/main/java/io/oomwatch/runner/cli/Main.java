@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         description = "Says which container will be OOM-killed next and why, and checks itself against the kills that"
                 + " really happened.",
-        subcommands = {ReplayCommand.class, BacktestCommand.class, CalibrateCommand.class, DetectorsCommand.class})
+        subcommands = {ReplayCommand.class, CalibrateCommand.class, DetectorsCommand.class, RunCommand.class})
 public final class Main {
     private Main() {}
 

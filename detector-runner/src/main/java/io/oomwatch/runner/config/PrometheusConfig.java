@@ -2,6 +2,7 @@ package io.oomwatch.runner.config;
 
 import io.oomwatch.api.Setting;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -38,6 +39,18 @@ public record PrometheusConfig(
         Map<String, String> labelNames,
 
         @Setting(doc = "How to connect") ClientConfig connection) {
+    /** That URL with every default. */
+    public static PrometheusConfig of(URI url) {
+        Problems problems = new Problems("defaults");
+        YamlNode.Mapping keys = YamlReader.read("url: \"" + url + "\"", problems);
+        PrometheusConfig config =
+                new SettingsBinder(problems, Path.of("")).bind(PrometheusConfig.class, null, keys, "prometheus");
+        if (config == null) {
+            throw new IllegalArgumentException(url + " is no URL of a Prometheus, expected http://host:9090");
+        }
+        return config;
+    }
+
     /** What kind of server answers. */
     public enum Backend {
         PROMETHEUS,

@@ -1,8 +1,10 @@
 package io.oomwatch.runner.config;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,23 @@ final class Records {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot construct " + type.getName(), e);
         }
+    }
+
+    /** The constant {@code DEFAULT} of a record type, null when it has none. */
+    static <R> @Nullable R declaredDefault(Class<R> type) {
+        for (Field field : type.getDeclaredFields()) {
+            if (field.getName().equals("DEFAULT")
+                    && field.getType() == type
+                    && Modifier.isStatic(field.getModifiers())) {
+                try {
+                    field.setAccessible(true);
+                    return type.cast(field.get(null));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException("cannot read " + field, e);
+                }
+            }
+        }
+        return null;
     }
 
     /** The component names. */

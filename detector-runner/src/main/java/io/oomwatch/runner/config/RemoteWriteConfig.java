@@ -37,4 +37,9 @@ public record RemoteWriteConfig(
         Map<String, String> metricNames,
 
         @Setting(doc = "Our label name to the name that arrives")
-        Map<String, String> labelNames) {}
+        Map<String, String> labelNames) {
+    /** Whether the receiver is there. */
+    public boolean isOn() {
+        return receive == Switch.ON;
+    }
+}

@@ -1,6 +1,8 @@
 package io.oomwatch.runner.config;
 
 import io.oomwatch.api.Setting;
+import io.oomwatch.runner.alert.Budget;
+import java.net.URI;
 import java.util.List;
 
 /** The whole configuration file. Every key: docs/configuration.md. */
@@ -21,7 +23,7 @@ public record RunnerConfig(
         KernelLogConfig kernelLog,
 
         @Setting(doc = "How often one workload may notify people")
-        BudgetConfig budget,
+        NotifyConfig notifications,
 
         @Setting(doc = "Where alerts go: Alertmanager") List<AlertmanagerConfig> alertmanagers,
 
@@ -33,5 +35,54 @@ public record RunnerConfig(
 
         @Setting(doc = "What survives a restart") StateConfig state,
 
+        @Setting(doc = "How many false alerts are acceptable: the thresholds follow from it")
+        Budget budget,
+
         @Setting(doc = "Settings per detector, or 'off'; detectors not named run with their defaults")
-        DetectorSelection detectors) {}
+        DetectorSelection detectors) {
+    /** The same with that Prometheus instead of those in the file; its other settings stay where the URL is the same. */
+    public RunnerConfig withPrometheus(URI url) {
+        List<PrometheusConfig> one = prometheus.stream()
+                .filter(known -> known.url().equals(url))
+                .limit(1)
+                .toList();
+        return withPrometheus(one.isEmpty() ? List.of(PrometheusConfig.of(url)) : one);
+    }
+
+    private RunnerConfig withPrometheus(List<PrometheusConfig> others) {
+        return new RunnerConfig(
+                server,
+                others,
+                remoteWrite,
+                scrape,
+                kubernetes,
+                kernelLog,
+                notifications,
+                alertmanagers,
+                webhooks,
+                jsonLines,
+                exporter,
+                state,
+                budget,
+                detectors);
+    }
+
+    /** The same with another port of our own. */
+    public RunnerConfig withServer(ServerConfig other) {
+        return new RunnerConfig(
+                other,
+                prometheus,
+                remoteWrite,
+                scrape,
+                kubernetes,
+                kernelLog,
+                notifications,
+                alertmanagers,
+                webhooks,
+                jsonLines,
+                exporter,
+                state,
+                budget,
+                detectors);
+    }
+}

@@ -25,4 +25,9 @@ public record ServerConfig(
         int maxConnections,
 
         @Setting(doc = "Largest request header", unit = "B", min = 1024, max = 1_048_576) @Default("16Ki")
-        int maxHeaderBytes) {}
+        int maxHeaderBytes) {
+    /** The same on another address and port. */
+    public ServerConfig listeningOn(String otherAddress, int otherPort) {
+        return new ServerConfig(otherAddress, otherPort, externalUrl, tls, basicAuth, maxConnections, maxHeaderBytes);
+    }
+}

@@ -34,7 +34,8 @@ public record SettingDoc(
             Object value = defaults == null ? null : Records.value(component, defaults);
             String key = prefix + component.getName();
             if (component.getType().isRecord() && component.getType() != DetectorSelection.class) {
-                collect(component.getType(), value, key + ".", into);
+                Object known = value == null ? Records.declaredDefault(component.getType()) : value;
+                collect(component.getType(), known, key + ".", into);
             } else {
                 into.add(of(component, key, value));
             }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Fills records from YAML: the component names are the keys, {@link Setting} gives their ranges.
  *
  * <p>A key that is absent takes, in this order: the component of the given defaults, the text of {@link Default},
- * nothing at all (optional, list, map, or a nested record whose own components all have a default). Otherwise its
+ * the type's own constant {@code DEFAULT}, nothing at all (optional, list, map, or a nested record whose own components all have a default). Otherwise its
  * absence is a problem. Numbers may be written with a unit where the setting has one: {@code 90s}, {@code 512Mi}.
  */
 public final class SettingsBinder {
@@ -174,7 +174,7 @@ public final class SettingsBinder {
             if (section != null) {
                 return type.cast(section.bind(mapping, path));
             }
-            return bind(type, fallback == null ? null : type.cast(fallback), mapping, path);
+            return bind(type, fallback == null ? Records.declaredDefault(type) : type.cast(fallback), mapping, path);
         }
         problems.add(
                 node, path, "is " + node.describe() + ", expected the keys " + String.join(", ", Records.keys(type)));

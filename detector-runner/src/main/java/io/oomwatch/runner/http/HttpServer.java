@@ -5,6 +5,8 @@ import io.oomwatch.runner.config.ServerTls;
 import io.oomwatch.runner.net.PemFiles;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -28,6 +30,8 @@ public final class HttpServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final SslContextFactory.@Nullable Server tls;
+
+    private @Nullable FileTime certificateOf;
 
     private HttpServer(
             ServerConfig config, Server server, ServerConnector connector, SslContextFactory.@Nullable Server tls) {
@@ -107,6 +111,7 @@ public final class HttpServer implements AutoCloseable {
         }
         ServerTls files = config.tls().get();
         PemFiles.identity(files.certFile(), files.keyFile()); // fails before anything is changed
+        certificateOf = Files.getLastModifiedTime(files.certFile());
         try {
             tls.reload(factory -> {
                 try {
@@ -117,6 +122,16 @@ public final class HttpServer implements AutoCloseable {
             });
         } catch (Exception e) { // Jetty declares nothing narrower
             throw new IOException("the certificates cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** As {@link #reloadCertificates}, when the files have changed since they were read. */
+    public void reloadChangedCertificates() throws IOException {
+        if (config.tls().isPresent()) {
+            FileTime changed = Files.getLastModifiedTime(config.tls().get().certFile());
+            if (!changed.equals(certificateOf)) {
+                reloadCertificates();
+            }
         }
     }
 

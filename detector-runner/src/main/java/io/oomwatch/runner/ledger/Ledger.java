@@ -205,6 +205,49 @@ public final class Ledger implements Closeable {
         }
     }
 
+    /** Standing alerts, oldest first. */
+    public synchronized List<Alert> standing() throws IOException {
+        try {
+            return query("SELECT * FROM alerts WHERE state = ? ORDER BY fired_at", "FIRING", Rows::alert);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Alerts without a verdict, newest first. */
+    public synchronized List<Alert> unjudged() throws IOException {
+        try {
+            return query(
+                    "SELECT * FROM alerts WHERE id LIKE ? AND id NOT IN (SELECT alert_id FROM verdicts)"
+                            + " ORDER BY fired_at DESC",
+                    "%",
+                    Rows::alert);
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Event time up to which everything has been told, {@link Long#MIN_VALUE} in a new ledger. */
+    public synchronized long toldThroughMillis() throws IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT max(told_through) FROM progress")) {
+            long through = row.getLong(1);
+            return row.wasNull() ? Long.MIN_VALUE : through;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Everything up to that event time has been told. */
+    public synchronized void toldThrough(long epochMillis) throws IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate("DELETE FROM progress");
+            statement.executeUpdate("INSERT INTO progress VALUES (" + epochMillis + ")");
+        } catch (SQLException e) {
+            throw new IOException("the ledger cannot be written: " + e.getMessage(), e);
+        }
+    }
+
     /** Forgets what ended before that time. */
     public synchronized void forgetBefore(long epochMillis) throws IOException {
         try (Statement statement = connection.createStatement()) {

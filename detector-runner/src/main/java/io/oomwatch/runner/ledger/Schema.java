@@ -33,6 +33,7 @@ final class Schema {
             CREATE TABLE missed (
               kill_key TEXT PRIMARY KEY, at INTEGER NOT NULL, scores TEXT NOT NULL, last_sample INTEGER NOT NULL,
               last_level REAL, samples INTEGER NOT NULL, why TEXT NOT NULL)""",
+            "CREATE TABLE progress (told_through INTEGER NOT NULL)",
             "CREATE INDEX alerts_by_time ON alerts (at)",
             "CREATE INDEX verdicts_by_time ON verdicts (decided_at)",
             "CREATE INDEX missed_by_time ON missed (at)");

@@ -3,6 +3,7 @@ package io.oomwatch.runner.sink;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.Severity;
 import io.oomwatch.runner.config.AlertmanagerConfig;
 import io.oomwatch.runner.net.PeerClient;
 import io.oomwatch.runner.sink.AlertmanagerPayload.Item;
@@ -42,7 +43,7 @@ public final class AlertmanagerSink implements AutoCloseable {
     private final MeterRegistry meters;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    /** One set of labels that Alertmanager knows or is to know. {@code resolvedAtMillis} -1 while it stands. */
+    /** One set of labels that Alertmanager knows or is to know, by those labels. {@code resolvedAtMillis} -1 while it stands. */
     private record Entry(Alert alert, long resolvedAtMillis) {}
 
     /** Sends nothing yet. */
@@ -65,15 +66,21 @@ public final class AlertmanagerSink implements AutoCloseable {
             return;
         }
         long now = clock.millis();
+        String container = alert.workload() + "\0" + alert.pod() + "\0" + alert.cause();
+        String labels = container + "\0" + alert.severity();
+        boolean resolved = alert.state() == Alert.State.RESOLVED;
+        Entry known = entries.get(labels);
+        if (resolved && known != null && !known.alert().id().equals(alert.id()) && known.resolvedAtMillis() < 0) {
+            return; // an older alert with the same labels ends while a newer one stands
+        }
         // The severity is a label: a risen alert is a new one there, and the lower one is over.
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-            Entry old = entry.getValue();
-            if (old.alert().id().equals(alert.id()) && old.resolvedAtMillis() < 0) {
-                entry.setValue(new Entry(old.alert(), now));
+        for (Severity other : Severity.values()) {
+            Entry old = entries.get(container + "\0" + other);
+            if (old != null && other != alert.severity() && old.resolvedAtMillis() < 0) {
+                entries.put(container + "\0" + other, new Entry(old.alert(), now));
             }
         }
-        boolean resolved = alert.state() == Alert.State.RESOLVED;
-        entries.put(alert.id() + alert.severity(), new Entry(alert, resolved ? now : -1));
+        entries.put(labels, new Entry(alert, resolved ? now : -1));
     }
 
     /** Tells every Alertmanager everything; true when all took it. */

@@ -4,6 +4,7 @@ import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.DetectorScore;
+import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.config.ExporterConfig;
 import io.oomwatch.runner.config.ExporterConfig.PerContainer;
 import io.prometheus.metrics.model.registry.MultiCollector;

@@ -2,7 +2,7 @@ package io.oomwatch.runner.sink;
 
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
-import io.oomwatch.runner.config.BudgetConfig;
+import io.oomwatch.runner.config.NotifyConfig;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ import java.util.Set;
 public final class RateBudget {
     private static final int MAX_WORKLOADS = 100_000;
 
-    private final BudgetConfig config;
+    private final NotifyConfig config;
     private final Map<WorkloadId, Deque<Long>> firings = new HashMap<>();
     private final Set<String> admitted = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
@@ -28,7 +28,7 @@ public final class RateBudget {
         SUPPRESS
     }
 
-    public RateBudget(BudgetConfig config) {
+    public RateBudget(NotifyConfig config) {
         this.config = config;
     }
 

@@ -8,13 +8,13 @@ import io.oomwatch.runner.app.EngineEvent;
 import io.oomwatch.runner.config.AlertmanagerConfig;
 import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.config.WebhookConfig;
-import io.oomwatch.runner.ledger.Ledger;
 import io.oomwatch.runner.sink.RateBudget.Decision;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,7 @@ public final class Sinks implements Consumer<EngineEvent>, AutoCloseable {
      * @throws IOException when a certificate or the file cannot be used
      */
     public Sinks(RunnerConfig config, URI externalUrl, Clock clock, MeterRegistry meters) throws IOException {
-        budget = new RateBudget(config.budget());
+        budget = new RateBudget(config.notifications());
         suppressed = Counter.builder("oomwatch.alerts.suppressed")
                 .description("Alerts kept from people because their workload had used up its budget")
                 .register(meters);
@@ -71,13 +71,11 @@ public final class Sinks implements Consumer<EngineEvent>, AutoCloseable {
         file = path == null ? null : JsonLinesFile.open(path, config.jsonLines());
     }
 
-    /** Goes on with the alerts that stood before a restart. */
-    public void resume(Ledger ledger) throws IOException {
-        for (EngineEvent event : ledger.history()) {
-            if (event instanceof EngineEvent.AlertChanged changed) {
-                budget.admit(changed.alert());
-                alertmanagers.forEach(sink -> sink.accept(changed.alert()));
-            }
+    /** Goes on with alerts that stand already: people know of them, or are to learn of them now. */
+    public void resume(Collection<Alert> standing) {
+        for (Alert alert : standing) {
+            budget.admit(alert);
+            alertmanagers.forEach(sink -> sink.accept(alert));
         }
         notifiers.forEach(Notifier::news);
     }

@@ -35,6 +35,7 @@ public final class PrometheusLabels {
     }
 
     private final Map<Name, String> values = new EnumMap<>(Name.class);
+    private final Names names;
 
     private enum Name {
         NAMESPACE,
@@ -54,6 +55,16 @@ public final class PrometheusLabels {
         NODE
     }
 
+    /** Labels with their usual names. */
+    public PrometheusLabels() {
+        this(Names.USUAL);
+    }
+
+    /** Labels as that source names them. */
+    public PrometheusLabels(Names names) {
+        this.names = names;
+    }
+
     /** Forgets all labels. */
     public void clear() {
         values.clear();
@@ -61,7 +72,7 @@ public final class PrometheusLabels {
 
     /** One label; those nobody needs are forgotten at once. */
     public void set(String name, String value) {
-        Name known = BY_NAME.get(name);
+        Name known = BY_NAME.get(names.label(name));
         if (known != null && !value.isEmpty()) {
             values.put(known, value);
         }

@@ -6,6 +6,7 @@ import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.alert.Severity;
+import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.app.EngineEvent;
 import io.oomwatch.runner.config.ExporterConfig;
 import io.oomwatch.runner.config.ExporterConfig.PerContainer;

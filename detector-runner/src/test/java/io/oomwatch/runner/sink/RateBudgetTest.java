@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.Severity;
-import io.oomwatch.runner.config.BudgetConfig;
+import io.oomwatch.runner.config.NotifyConfig;
 import io.oomwatch.runner.sink.RateBudget.Decision;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RateBudgetTest {
     private static final long HOUR = 3_600_000;
 
-    private final RateBudget budget = new RateBudget(new BudgetConfig(2, Duration.ofHours(1)));
+    private final RateBudget budget = new RateBudget(new NotifyConfig(2, Duration.ofHours(1)));
 
     private Decision fire(String id, long atMillis) {
         return budget.decide(Events.alert(id, Severity.WARNING, Alert.State.FIRING, atMillis));

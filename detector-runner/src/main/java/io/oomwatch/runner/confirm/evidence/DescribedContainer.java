@@ -142,14 +142,19 @@ final class DescribedContainer {
         return moment;
     }
 
-    /** Hands on the states that ended, and a running one. The id shown is that of the present life. */
+    /** Hands on the states that ended. The id shown is that of the present life, so only of {@code State}. */
     void emit(Place place) {
         emit(lastState, place);
-        Place present = place.withContainerId(containerId);
-        emit(state, present);
-        if (running().isWall()) {
-            findings.found(new Running(present, state.started, restartCount, limitBytes, state.origin));
-        }
+        emit(
+                state,
+                new Place(
+                        place.node(),
+                        place.namespace(),
+                        place.pod(),
+                        place.podUid(),
+                        place.container(),
+                        containerId,
+                        place.owner()));
     }
 
     private void emit(State ended, Place place) {

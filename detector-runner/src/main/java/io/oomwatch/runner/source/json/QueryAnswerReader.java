@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.oomwatch.runner.source.Metric;
+import io.oomwatch.runner.source.Names;
 import io.oomwatch.runner.source.PrometheusLabels;
 import io.oomwatch.runner.source.SampleSink;
 import io.oomwatch.runner.source.SourceException;
@@ -31,13 +32,24 @@ public final class QueryAnswerReader {
 
     private final Set<Metric> wanted;
     private final SourceNotes notes;
-    private final PrometheusLabels labels = new PrometheusLabels();
+    private final Names names;
+    private final PrometheusLabels labels;
     private byte[] number = new byte[64];
 
     /** @param wanted other metrics are passed over */
     public QueryAnswerReader(Set<Metric> wanted, SourceNotes notes) {
+        this(wanted, Names.USUAL, notes);
+    }
+
+    /**
+     * @param wanted other metrics are passed over
+     * @param names how the source names metrics and labels
+     */
+    public QueryAnswerReader(Set<Metric> wanted, Names names, SourceNotes notes) {
         this.wanted = wanted;
+        this.names = names;
         this.notes = notes;
+        labels = new PrometheusLabels(names);
     }
 
     /**
@@ -227,7 +239,7 @@ public final class QueryAnswerReader {
         }
 
         private int number(String name) {
-            Metric metric = Metric.byName(name);
+            Metric metric = Metric.byName(names.metric(name));
             if (metric == null) {
                 notes.add(Kind.UNKNOWN_METRIC, Kind.ALL_FILES, name.isEmpty() ? "a series without a name" : name);
                 return SKIP;

@@ -1,6 +1,7 @@
 package io.oomwatch.runner.source.openmetrics;
 
 import io.oomwatch.runner.source.Metric;
+import io.oomwatch.runner.source.Names;
 import io.oomwatch.runner.source.PrometheusLabels;
 import io.oomwatch.runner.source.SampleSink;
 import io.oomwatch.runner.source.SourceException;
@@ -23,6 +24,7 @@ import java.util.Set;
  */
 public final class OpenMetricsReader {
     private static final Metric[] METRICS = Metric.values();
+    private static final long RECORDING = Long.MIN_VALUE;
 
     private final Set<Metric> wanted;
     private final SourceNotes notes;
@@ -31,7 +33,9 @@ public final class OpenMetricsReader {
     private final KnownPrefixes names = new KnownPrefixes();
     private final KnownPrefixes prefixes = new KnownPrefixes();
     private final LabelParser labelParser = new LabelParser();
-    private final PrometheusLabels labels = new PrometheusLabels();
+    private final Names sourceNames;
+    private final PrometheusLabels labels;
+    private final long scrapedAtMillis;
     private final Set<String> unknownNames = new HashSet<>();
     private long samples;
     private long withoutTime;
@@ -42,10 +46,29 @@ public final class OpenMetricsReader {
      * @param file what to call the text in messages
      */
     public OpenMetricsReader(Set<Metric> wanted, SourceNotes notes, String file, SampleSink sink) {
+        this(wanted, Names.USUAL, notes, file, RECORDING, sink);
+    }
+
+    private OpenMetricsReader(
+            Set<Metric> wanted, Names names, SourceNotes notes, String file, long scrapedAtMillis, SampleSink sink) {
         this.wanted = wanted;
+        this.sourceNames = names;
         this.notes = notes;
         this.file = file;
+        this.scrapedAtMillis = scrapedAtMillis;
         this.sink = sink;
+        labels = new PrometheusLabels(names);
+    }
+
+    /**
+     * For one scrape of a metrics page: samples without a timestamp were taken then.
+     *
+     * @param names how the page names metrics and labels
+     * @param page what to call it in messages
+     */
+    public static OpenMetricsReader ofScrape(
+            Set<Metric> wanted, Names names, SourceNotes notes, String page, long scrapedAtMillis, SampleSink sink) {
+        return new OpenMetricsReader(wanted, names, notes, page, scrapedAtMillis, sink);
     }
 
     /**
@@ -120,7 +143,7 @@ public final class OpenMetricsReader {
         int number = names.find(lines.buffer(), start, nameEnd);
         if (number == KnownPrefixes.UNKNOWN) {
             String name = Ascii.text(lines.buffer(), start, nameEnd, lines.where());
-            Metric metric = Metric.byName(name);
+            Metric metric = Metric.byName(sourceNames.metric(name));
             if (metric == null) {
                 unknownNames.add(name);
             }
@@ -148,7 +171,8 @@ public final class OpenMetricsReader {
         int valueEnd = endOfWord(buffer, valueStart, end);
         int timeStart = skipBlanks(buffer, valueEnd, end);
         int timeEnd = endOfWord(buffer, timeStart, end);
-        if (timeStart == timeEnd || buffer[timeStart] == '#') {
+        boolean timeless = timeStart == timeEnd || buffer[timeStart] == '#';
+        if (timeless && scrapedAtMillis == RECORDING) {
             withoutTime++;
             return;
         }
@@ -156,7 +180,7 @@ public final class OpenMetricsReader {
         long millis;
         try {
             value = Ascii.parseDouble(buffer, valueStart, valueEnd);
-            millis = Times.parseMillis(buffer, timeStart, timeEnd);
+            millis = timeless ? scrapedAtMillis : Times.parseMillis(buffer, timeStart, timeEnd);
         } catch (NumberFormatException e) {
             throw new SourceException(
                     lines.where() + ": '" + e.getMessage() + "' is not a number, expected a value and a timestamp", e);

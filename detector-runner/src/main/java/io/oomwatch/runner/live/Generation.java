@@ -1,0 +1,172 @@
+package io.oomwatch.runner.live;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.oomwatch.runner.app.EngineSettings;
+import io.oomwatch.runner.app.ShippedPolicy;
+import io.oomwatch.runner.config.PrometheusConfig;
+import io.oomwatch.runner.config.RunnerConfig;
+import io.oomwatch.runner.config.ScrapeConfig;
+import io.oomwatch.runner.net.PeerClient;
+import io.oomwatch.runner.scoring.DetectorSet;
+import io.oomwatch.runner.source.live.IntervalProbe;
+import io.oomwatch.runner.source.live.PrometheusApi;
+import io.oomwatch.runner.source.live.PrometheusApi.FailedRequest;
+import io.oomwatch.runner.source.live.Selectors;
+import java.io.IOException;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An engine and the sources that feed it, for as long as the configuration of both stays the same. */
+final class Generation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+    private static final long USUAL_INTERVAL_MILLIS = 30_000;
+
+    private final RunnerConfig config;
+    private final long scrapeIntervalMillis;
+    private final LiveEngine engine;
+    private final Clocks clocks;
+    private final MeterRegistry meters;
+    private Sources sources;
+
+    private Generation(
+            RunnerConfig config,
+            long scrapeIntervalMillis,
+            LiveEngine engine,
+            Sources sources,
+            Clocks clocks,
+            MeterRegistry meters) {
+        this.config = config;
+        this.scrapeIntervalMillis = scrapeIntervalMillis;
+        this.engine = engine;
+        this.sources = sources;
+        this.clocks = clocks;
+        this.meters = meters;
+    }
+
+    /**
+     * Starts an engine and its sources.
+     *
+     * @throws IOException when a source's certificates cannot be used, or a Prometheus whose interval has to be found
+     *     out does not answer
+     */
+    static Generation start(
+            RunnerConfig config, EventBus events, Clocks clocks, MeterRegistry meters, LongConsumer evaluationNanos)
+            throws IOException, InterruptedException {
+        long intervalMillis = scrapeIntervalMillis(config, clocks);
+        EngineSettings settings = EngineSettings.of(
+                DetectorSet.of(config.detectors().enabled()),
+                ShippedPolicy.load(config.budget()),
+                intervalMillis,
+                1,
+                Runtime.getRuntime().availableProcessors());
+        LiveEngine engine = new LiveEngine(settings, events::accept, evaluationNanos, clocks.monotonicMillis());
+        try {
+            Sources sources = Sources.start(config, engine, intervalMillis, Long.MIN_VALUE, meters, clocks);
+            return new Generation(config, intervalMillis, engine, sources, clocks, meters);
+        } catch (IOException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    /** As configured, else as found out, from the first source that says. */
+    private static long scrapeIntervalMillis(RunnerConfig config, Clocks clocks) throws IOException {
+        for (PrometheusConfig one : config.prometheus()) {
+            if (!one.scrapeInterval().isZero()) {
+                return one.scrapeInterval().toMillis();
+            }
+            try (PrometheusApi api = new PrometheusApi(one, clocks.wall())) {
+                long found = IntervalProbe.intervalMillis(api, Selectors.of(one));
+                if (found > 0) {
+                    LOG.info("{}: memory metrics are scraped every {} ms", one.url(), found);
+                    return found;
+                }
+                LOG.warn(
+                        "{} has no memory metrics yet (oomwatch doctor says more); taking a scrape interval of {} s",
+                        one.url(),
+                        USUAL_INTERVAL_MILLIS / 1_000);
+            } catch (FailedRequest e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+        if (!config.scrape().isEmpty()) {
+            return config.scrape().get(0).interval().toMillis();
+        }
+        return config.prometheus().isEmpty()
+                ? config.remoteWrite().scrapeInterval().toMillis()
+                : USUAL_INTERVAL_MILLIS;
+    }
+
+    /**
+     * Whether a generation of that configuration could start.
+     *
+     * @throws IOException when it could not; the message says why
+     */
+    static void check(RunnerConfig config, Clocks clocks) throws IOException {
+        scrapeIntervalMillis(config, clocks);
+        ShippedPolicy.load(config.budget());
+        for (ScrapeConfig one : config.scrape()) {
+            PeerClient.of(one.connection()).close();
+        }
+    }
+
+    /** True when that configuration needs another engine. */
+    boolean needsNewEngine(RunnerConfig next) {
+        return !config.detectors().equals(next.detectors())
+                || !config.budget().equals(next.budget())
+                || !intervals(config).equals(intervals(next));
+    }
+
+    private static String intervals(RunnerConfig config) {
+        StringBuilder intervals = new StringBuilder();
+        config.prometheus()
+                .forEach(one -> intervals.append(one.scrapeInterval()).append(' '));
+        config.scrape().forEach(one -> intervals.append(one.interval()).append(' '));
+        return intervals.append(config.remoteWrite().scrapeInterval()).toString();
+    }
+
+    /** True when that configuration needs other sources. */
+    boolean needsNewSources(RunnerConfig next) {
+        return !config.prometheus().equals(next.prometheus())
+                || !config.scrape().equals(next.scrape());
+    }
+
+    /**
+     * The same engine with the sources of that configuration, going on where the old ones stopped.
+     *
+     * @throws IOException when the new sources cannot be used; the old ones then run again
+     */
+    Generation withSources(RunnerConfig next) throws IOException, InterruptedException {
+        if (!needsNewSources(next)) {
+            return new Generation(next, scrapeIntervalMillis, engine, sources, clocks, meters);
+        }
+        sources.close();
+        try {
+            Sources more = startSources(next);
+            return new Generation(next, scrapeIntervalMillis, engine, more, clocks, meters);
+        } catch (IOException e) {
+            sources = startSources(config);
+            throw e;
+        }
+    }
+
+    private Sources startSources(RunnerConfig of) throws IOException, InterruptedException {
+        return Sources.start(of, engine, scrapeIntervalMillis, engine.throughMillis(), meters, clocks);
+    }
+
+    LiveEngine engine() {
+        return engine;
+    }
+
+    /** True when the past has been read and decided on. */
+    boolean isWarm() {
+        return sources.isWarm() && engine.isIdle();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        sources.close();
+        engine.close();
+    }
+}

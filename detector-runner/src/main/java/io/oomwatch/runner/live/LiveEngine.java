@@ -1,0 +1,240 @@
+package io.oomwatch.runner.live;
+
+import io.oomwatch.runner.app.ContainerView;
+import io.oomwatch.runner.app.Engine;
+import io.oomwatch.runner.app.EngineEvent;
+import io.oomwatch.runner.app.EngineSettings;
+import io.oomwatch.runner.confirm.evidence.Evidence;
+import io.oomwatch.runner.series.SeriesNotes;
+import io.oomwatch.runner.source.SeriesDirectory;
+import io.oomwatch.runner.source.live.Inbox;
+import io.oomwatch.runner.source.live.LiveBatch;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs an engine on a thread of its own: sources put in what they have, the listener is called on that thread. */
+public final class LiveEngine implements Inbox, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveEngine.class);
+    private static final int MAX_QUEUED = 64;
+    private static final long MAX_WAITING_POINTS = 8_000_000;
+    private static final long PATIENCE_MILLIS = 60_000;
+    /** Evidence runs ahead of the samples before it; it waits for them this long. */
+    private static final long EVIDENCE_PATIENCE_MILLIS = 30_000;
+
+    private static final long IDLE_MILLIS = 500;
+    private static final long VIEW_MILLIS = 1_000;
+
+    private final Engine engine;
+    private final SeriesDirectory directory = new SeriesDirectory();
+    private final Merger merger = new Merger(PATIENCE_MILLIS, directory);
+    private final LongConsumer evaluationNanos;
+    private final LongSupplier monotonicMillis;
+    private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final List<HeldEvidence> evidence = new ArrayList<>();
+    private final AtomicLong waitingPoints = new AtomicLong();
+    private final Thread thread;
+    private volatile List<ContainerView> views = List.of();
+    private volatile SeriesNotes notes = new SeriesNotes();
+    private volatile long throughMillis = Long.MIN_VALUE;
+    private volatile int seriesCount;
+    private volatile boolean closing;
+    private final AtomicLong handedOver = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+    private long viewedAtMillis;
+
+    private record HeldEvidence(Evidence evidence, long arrivedAtMillis) {}
+
+    /**
+     * Starts the thread.
+     *
+     * @param listener called on it
+     * @param evaluationNanos takes how long each batch took
+     * @param monotonicMillis a clock that never jumps
+     */
+    public LiveEngine(
+            EngineSettings settings,
+            Consumer<EngineEvent> listener,
+            LongConsumer evaluationNanos,
+            LongSupplier monotonicMillis) {
+        engine = new Engine(settings, listener);
+        this.evaluationNanos = evaluationNanos;
+        this.monotonicMillis = monotonicMillis;
+        viewedAtMillis = monotonicMillis.getAsLong() - VIEW_MILLIS;
+        thread = new Thread(this::run, "engine");
+        thread.start();
+    }
+
+    @Override
+    public void put(String source, LiveBatch batch) throws InterruptedException {
+        while (isFull() && !closing) {
+            TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS / 10);
+        }
+        hand(take(source, batch));
+    }
+
+    @Override
+    public boolean offer(String source, LiveBatch batch) {
+        if (isFull() || !queue.offer(take(source, batch))) {
+            return false;
+        }
+        handedOver.incrementAndGet();
+        return true;
+    }
+
+    @Override
+    public void put(Evidence piece) throws InterruptedException {
+        hand(() -> evidence.add(new HeldEvidence(piece, monotonicMillis.getAsLong())));
+    }
+
+    private void hand(Runnable work) throws InterruptedException {
+        queue.put(work);
+        handedOver.incrementAndGet();
+    }
+
+    private boolean isFull() {
+        return waitingPoints.get() > MAX_WAITING_POINTS;
+    }
+
+    private Runnable take(String source, LiveBatch batch) {
+        return () -> merger.add(source, batch, monotonicMillis.getAsLong());
+    }
+
+    /** Names a source that is about to deliver, so that the others wait for it. */
+    public void expect(String source) throws InterruptedException {
+        hand(() -> merger.expect(source, monotonicMillis.getAsLong()));
+    }
+
+    /** A source is switched off. */
+    public void remove(String source) throws InterruptedException {
+        hand(() -> merger.remove(source));
+    }
+
+    /** Asks the engine between two batches, on its thread. */
+    public <T> CompletableFuture<T> ask(Function<Engine, T> question) throws InterruptedException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        hand(() -> {
+            try {
+                answer.complete(question.apply(engine));
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return answer;
+    }
+
+    private void run() {
+        List<Runnable> batch = new ArrayList<>();
+        while (!closing || !queue.isEmpty()) {
+            try {
+                Runnable first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch);
+                    batch.forEach(Runnable::run);
+                }
+                advance();
+                done.addAndGet(batch.size());
+                batch.clear();
+            } catch (InterruptedException e) {
+                closing = true;
+            } catch (RuntimeException e) {
+                LOG.error("the engine failed on a batch; it goes on with the next", e);
+                done.addAndGet(batch.size());
+                batch.clear();
+            }
+        }
+    }
+
+    private void advance() {
+        long now = monotonicMillis.getAsLong();
+        long through = merger.throughMillis(now);
+        if (through > throughMillis) {
+            long started = System.nanoTime();
+            merger.drain(through, point -> engine.accept(directory, point));
+            takeEvidence(through, now);
+            engine.flush(through);
+            throughMillis = through;
+            evaluationNanos.accept(System.nanoTime() - started);
+            look(now);
+        } else if (!evidence.isEmpty()) {
+            takeEvidence(throughMillis, now);
+        }
+        waitingPoints.set(merger.waitingPoints());
+    }
+
+    private void takeEvidence(long through, long now) {
+        for (Iterator<HeldEvidence> held = evidence.iterator(); held.hasNext(); ) {
+            HeldEvidence next = held.next();
+            boolean due = next.evidence().when().latestMillis() <= through
+                    || now - next.arrivedAtMillis() > EVIDENCE_PATIENCE_MILLIS;
+            if (due) {
+                engine.onEvidence(next.evidence());
+                held.remove();
+            }
+        }
+    }
+
+    /** Publishes what others may read, at most once a second. */
+    private void look(long now) {
+        if (now - viewedAtMillis >= VIEW_MILLIS) {
+            viewedAtMillis = now;
+            views = engine.views();
+            notes = engine.notes();
+            seriesCount = directory.size();
+        }
+    }
+
+    /** Every container as it last stood; a second old at most while samples come. */
+    public List<ContainerView> views() {
+        return views;
+    }
+
+    /** What was odd about the samples. */
+    public SeriesNotes notes() {
+        return notes;
+    }
+
+    /** Event time up to which everything is decided, {@link Long#MIN_VALUE} before the first sample. */
+    public long throughMillis() {
+        return throughMillis;
+    }
+
+    /** Series seen so far. */
+    public int seriesCount() {
+        return seriesCount;
+    }
+
+    /** True when nothing is queued: everything handed over has been looked at. */
+    boolean isIdle() {
+        return done.get() == handedOver.get();
+    }
+
+    /** Points that wait for slower sources. */
+    public long waitingPoints() {
+        return waitingPoints.get();
+    }
+
+    /** Takes what is queued, then ends. Alerts stay open: a restart is no resolution. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        engine.close();
+    }
+}

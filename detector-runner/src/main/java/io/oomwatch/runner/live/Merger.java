@@ -1,0 +1,128 @@
+package io.oomwatch.runner.live;
+
+import io.oomwatch.runner.source.Point;
+import io.oomwatch.runner.source.SeriesDirectory;
+import io.oomwatch.runner.source.live.LiveBatch;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/**
+ * Puts the batches of several sources into one order of time. Points wait until every source has come as far, but never
+ * for a source that has been silent for long. One thread.
+ */
+final class Merger {
+    private final long patienceMillis;
+    private final SeriesDirectory directory;
+    private final Map<String, Progress> sources = new HashMap<>();
+    private final PriorityQueue<Cursor> waiting = new PriorityQueue<>(
+            Comparator.comparingLong(Cursor::epochMillis).thenComparingLong(cursor -> cursor.arrival));
+    private final Point point = new Point();
+    private long arrivals;
+    private long waitingPoints;
+
+    /** How far one source has come, and when it last said so. */
+    private static final class Progress {
+        long throughMillis = Long.MIN_VALUE;
+        long heardAtMillis;
+
+        Progress(long heardAtMillis) {
+            this.heardAtMillis = heardAtMillis;
+        }
+    }
+
+    /** The next point of one batch. */
+    private static final class Cursor {
+        final LiveBatch batch;
+        final int[] numbers;
+        final long arrival;
+        int next;
+
+        Cursor(LiveBatch batch, int[] numbers, long arrival) {
+            this.batch = batch;
+            this.numbers = numbers;
+            this.arrival = arrival;
+        }
+
+        long epochMillis() {
+            return batch.epochMillis(next);
+        }
+    }
+
+    /** Takes the next point. */
+    interface Taker {
+        void take(Point point);
+    }
+
+    /** @param patienceMillis a source silent for longer holds up nobody, milliseconds of the machine's time */
+    Merger(long patienceMillis, SeriesDirectory directory) {
+        this.patienceMillis = patienceMillis;
+        this.directory = directory;
+    }
+
+    /** Names a source before its first batch, so that others wait for it. */
+    void expect(String source, long nowMillis) {
+        sources.putIfAbsent(source, new Progress(nowMillis));
+    }
+
+    /** A source is gone for good: nobody waits for it. */
+    void remove(String source) {
+        sources.remove(source);
+    }
+
+    void add(String source, LiveBatch batch, long nowMillis) {
+        Progress progress = sources.computeIfAbsent(source, name -> new Progress(nowMillis));
+        progress.throughMillis = Math.max(progress.throughMillis, batch.throughMillis());
+        progress.heardAtMillis = nowMillis;
+        if (batch.size() == 0) {
+            return;
+        }
+        int[] numbers = new int[batch.series().size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = directory.intern(batch.series().get(i));
+        }
+        waiting.add(new Cursor(batch, numbers, arrivals++));
+        waitingPoints += batch.size();
+    }
+
+    /** Event time up to which every source that talks has delivered; {@link Long#MIN_VALUE} when not known. */
+    long throughMillis(long nowMillis) {
+        long through = Long.MAX_VALUE;
+        for (Progress progress : sources.values()) {
+            if (nowMillis - progress.heardAtMillis <= patienceMillis) {
+                through = Math.min(through, progress.throughMillis);
+            }
+        }
+        return through == Long.MAX_VALUE ? Long.MIN_VALUE : through;
+    }
+
+    /** Hands over every point up to and including that time, in order. */
+    void drain(long throughMillis, Taker taker) {
+        for (Cursor cursor = waiting.peek();
+                cursor != null && cursor.epochMillis() <= throughMillis;
+                cursor = waiting.peek()) {
+            waiting.remove();
+            long until = waiting.isEmpty()
+                    ? throughMillis
+                    : Math.min(throughMillis, waiting.peek().epochMillis());
+            LiveBatch batch = cursor.batch;
+            do {
+                point.series = cursor.numbers[batch.seriesOf(cursor.next)];
+                point.epochMillis = batch.epochMillis(cursor.next);
+                point.value = batch.value(cursor.next);
+                taker.take(point);
+                cursor.next++;
+                waitingPoints--;
+            } while (cursor.next < batch.size() && cursor.epochMillis() <= until);
+            if (cursor.next < batch.size()) {
+                waiting.add(cursor);
+            }
+        }
+    }
+
+    /** Points held back. */
+    long waitingPoints() {
+        return waitingPoints;
+    }
+}

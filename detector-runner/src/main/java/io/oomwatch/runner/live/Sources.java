@@ -1,0 +1,146 @@
+package io.oomwatch.runner.live;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.oomwatch.runner.config.PrometheusConfig;
+import io.oomwatch.runner.config.RunnerConfig;
+import io.oomwatch.runner.config.ScrapeConfig;
+import io.oomwatch.runner.net.PeerClient;
+import io.oomwatch.runner.source.live.EndpointScraper;
+import io.oomwatch.runner.source.live.PrometheusApi;
+import io.oomwatch.runner.source.live.PrometheusPoller;
+import io.oomwatch.runner.source.live.SourceMeters;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every source that is polled, each at its own interval. */
+final class Sources implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+    private static final int MAX_THREADS = 16;
+
+    private final ScheduledThreadPoolExecutor threads;
+    private final LiveEngine engine;
+    private final MeterRegistry meters;
+    private final Clocks clocks;
+    private final List<PrometheusPoller> pollers = new ArrayList<>();
+    private final List<Runnable> closers = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+
+    private Sources(LiveEngine engine, MeterRegistry meters, Clocks clocks, int count) {
+        this.engine = engine;
+        this.meters = meters;
+        this.clocks = clocks;
+        threads = new ScheduledThreadPoolExecutor(Math.max(1, Math.min(MAX_THREADS, count)), task -> {
+            Thread thread = new Thread(task, "source");
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    }
+
+    /** Starts everything configured. */
+    static Sources start(
+            RunnerConfig config,
+            LiveEngine engine,
+            long scrapeIntervalMillis,
+            long resumeAfterMillis,
+            MeterRegistry meters,
+            Clocks clocks)
+            throws IOException, InterruptedException {
+        int count = config.prometheus().size();
+        for (ScrapeConfig one : config.scrape()) {
+            count += one.urls().size();
+        }
+        Sources sources = new Sources(engine, meters, clocks, count);
+        for (PrometheusConfig one : config.prometheus()) {
+            sources.poll(one, scrapeIntervalMillis, resumeAfterMillis);
+        }
+        for (ScrapeConfig one : config.scrape()) {
+            sources.scrape(one);
+        }
+        return sources;
+    }
+
+    private void poll(PrometheusConfig config, long scrapeIntervalMillis, long resumeAfterMillis)
+            throws IOException, InterruptedException {
+        String name = name("prometheus", config.url());
+        PrometheusApi api = new PrometheusApi(config, clocks.wall());
+        closers.add(api::close);
+        PrometheusPoller poller = new PrometheusPoller(
+                config,
+                api,
+                config.scrapeInterval().isZero()
+                        ? scrapeIntervalMillis
+                        : config.scrapeInterval().toMillis(),
+                resumeAfterMillis,
+                engine,
+                new SourceMeters(meters, name),
+                clocks.monotonicMillis());
+        pollers.add(poller);
+        repeat(name, poller::tick, poller.pollInterval(), 0);
+    }
+
+    private void scrape(ScrapeConfig config) throws IOException, InterruptedException {
+        PeerClient peer = PeerClient.of(config.connection());
+        closers.add(peer::close);
+        int position = 0;
+        for (URI url : config.urls()) {
+            String name = name("scrape", url);
+            EndpointScraper scraper =
+                    new EndpointScraper(url, config, peer, clocks.wall(), engine, new SourceMeters(meters, name));
+            // Spread over the interval, as Prometheus does, so that the pages are not all asked at once.
+            long offsetMillis =
+                    config.interval().toMillis() * position++ / config.urls().size();
+            repeat(name, scraper::tick, config.interval(), offsetMillis);
+        }
+    }
+
+    private static String name(String kind, URI url) {
+        return kind + ":" + url.getAuthority() + ("/".equals(url.getPath()) ? "" : url.getPath());
+    }
+
+    /** What a source does at each interval. */
+    private interface Tick {
+        void run() throws InterruptedException;
+    }
+
+    private void repeat(String name, Tick tick, Duration interval, long offsetMillis) throws InterruptedException {
+        engine.expect(name);
+        names.add(name);
+        threads.scheduleAtFixedRate(
+                () -> {
+                    try {
+                        tick.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException e) {
+                        LOG.error(
+                                "source {} failed; it goes on at its next turn", name, e); // must not end the schedule
+                    }
+                },
+                offsetMillis,
+                interval.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** True when every Prometheus has told its past. */
+    boolean isWarm() {
+        return pollers.stream().allMatch(PrometheusPoller::isWarm);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        threads.shutdownNow();
+        threads.awaitTermination(5, TimeUnit.SECONDS);
+        closers.forEach(Runnable::run);
+        for (String name : names) {
+            engine.remove(name);
+        }
+    }
+}

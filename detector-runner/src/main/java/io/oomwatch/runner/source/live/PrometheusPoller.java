@@ -1,0 +1,166 @@
+package io.oomwatch.runner.source.live;
+
+import io.oomwatch.runner.config.PrometheusConfig;
+import io.oomwatch.runner.config.Units;
+import io.oomwatch.runner.source.live.PrometheusApi.FailedRequest;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls one Prometheus. Reads the past once at start by range queries, then asks again and again for the raw samples of
+ * the time since the last answer, with some overlap for samples that were committed late. After an outage of either
+ * side the hole is filled by range queries. Time is the server's; ours only measures how long we waited.
+ */
+public final class PrometheusPoller {
+    private static final Logger LOG = LoggerFactory.getLogger(PrometheusPoller.class);
+    /** A scrape's samples carry its start time and become visible when it has ended. */
+    private static final long LONGEST_OVERLAP_MILLIS = 10_000;
+
+    private static final long SETTLE_MILLIS = 1_000;
+    /** Raw samples are asked for over at most this; longer holes are read on the grid. */
+    private static final long LONGEST_WINDOW_MILLIS = Duration.ofMinutes(5).toMillis();
+
+    private static final long CHUNK_MILLIS = Duration.ofMinutes(30).toMillis();
+    private static final long FORGET_AFTER_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final PrometheusConfig config;
+    private final PrometheusApi api;
+    private final Selectors selectors;
+    private final long scrapeIntervalMillis;
+    private final long overlapMillis;
+    private final Inbox inbox;
+    private final SourceMeters meters;
+    private final LongSupplier monotonicMillis;
+    private final BatchBuilder builder = new BatchBuilder(FORGET_AFTER_MILLIS);
+    private long throughMillis;
+    private long answeredAtMillis;
+    private boolean warm;
+    private boolean failing;
+
+    /**
+     * @param scrapeIntervalMillis between samples of the memory metrics
+     * @param resumeAfterMillis event time up to which everything is known from before a restart, {@link Long#MIN_VALUE}
+     *     when nothing is
+     * @param monotonicMillis a clock that never jumps
+     */
+    public PrometheusPoller(
+            PrometheusConfig config,
+            PrometheusApi api,
+            long scrapeIntervalMillis,
+            long resumeAfterMillis,
+            Inbox inbox,
+            SourceMeters meters,
+            LongSupplier monotonicMillis) {
+        this.config = config;
+        this.api = api;
+        this.scrapeIntervalMillis = scrapeIntervalMillis;
+        this.inbox = inbox;
+        this.meters = meters;
+        this.monotonicMillis = monotonicMillis;
+        overlapMillis = Math.min(scrapeIntervalMillis, LONGEST_OVERLAP_MILLIS) + SETTLE_MILLIS;
+        selectors = Selectors.of(config);
+        throughMillis = resumeAfterMillis;
+    }
+
+    /** Asks once. Never throws for a peer's sake: troubles are counted, logged once, and tried again at the next tick. */
+    public void tick() throws InterruptedException {
+        try {
+            if (!warm) {
+                warmUp();
+            } else {
+                poll();
+            }
+            if (failing) {
+                LOG.info("{} answers again", api.url());
+            }
+            failing = false;
+        } catch (FailedRequest e) {
+            builder.discard();
+            meters.onTrouble(e.trouble());
+            if (!failing) {
+                LOG.warn("{}; trying again every {}", e.getMessage(), Units.format(pollInterval()));
+            }
+            failing = true;
+        }
+    }
+
+    private void warmUp() throws FailedRequest, InterruptedException {
+        long now = api.nowMillis();
+        boolean resuming = throughMillis != Long.MIN_VALUE;
+        long from = resuming
+                ? Math.max(throughMillis, now - config.fillGaps().toMillis())
+                : now - config.warmUp().toMillis();
+        LOG.info(
+                "{}: reading the last {} to warm up",
+                api.url(),
+                Units.format(Duration.ofSeconds(Math.max(0, now - from) / 1_000)));
+        fill(from, now);
+        answeredAtMillis = monotonicMillis.getAsLong();
+        warm = true;
+    }
+
+    private void poll() throws FailedRequest, InterruptedException {
+        long asked = monotonicMillis.getAsLong();
+        long windowMillis = asked - answeredAtMillis + overlapMillis;
+        if (windowMillis > LONGEST_WINDOW_MILLIS) {
+            fillHole(api.nowMillis());
+            asked = monotonicMillis.getAsLong();
+            windowMillis = overlapMillis;
+        }
+        long serverMillis = ask(windowMillis);
+        if (serverMillis - throughMillis > windowMillis + LONGEST_OVERLAP_MILLIS) {
+            builder.discard(); // the server's clock jumped, or it was suspended: the window did not reach back
+            fillHole(serverMillis);
+            serverMillis = ask(overlapMillis);
+        }
+        answeredAtMillis = asked;
+        deliver(Math.max(throughMillis, serverMillis - SETTLE_MILLIS));
+    }
+
+    private long ask(long windowMillis) throws FailedRequest {
+        String window = "[" + (windowMillis + 999) / 1_000 + "s]";
+        long serverMillis = Long.MAX_VALUE;
+        for (String selector : selectors.all()) {
+            meters.onRequest();
+            serverMillis = Math.min(serverMillis, api.instant(selector + window, builder));
+        }
+        return serverMillis;
+    }
+
+    private void fillHole(long nowMillis) throws FailedRequest, InterruptedException {
+        long from = Math.max(throughMillis, nowMillis - config.fillGaps().toMillis());
+        LOG.info("{}: filling a hole of {} s", api.url(), (nowMillis - from) / 1_000);
+        fill(from, nowMillis);
+    }
+
+    /** Reads [from, to] on the scrape grid, in parts that neither side minds. */
+    private void fill(long fromMillis, long toMillis) throws FailedRequest, InterruptedException {
+        for (long from = fromMillis; from <= toMillis; ) {
+            long to = Math.min(toMillis, from + CHUNK_MILLIS);
+            for (String selector : selectors.all()) {
+                meters.onRequest();
+                api.range(selector, from, to, scrapeIntervalMillis, builder);
+            }
+            deliver(to);
+            from = to + scrapeIntervalMillis;
+        }
+    }
+
+    private void deliver(long through) throws InterruptedException {
+        meters.onSuccess(builder.size(), builder.takeRepeated(), builder.newestMillis());
+        throughMillis = through;
+        inbox.put(meters.source(), builder.build(through));
+    }
+
+    /** Time between two ticks. */
+    public Duration pollInterval() {
+        return config.pollInterval().isZero() ? Duration.ofMillis(scrapeIntervalMillis) : config.pollInterval();
+    }
+
+    /** True when the past has been read. */
+    public boolean isWarm() {
+        return warm;
+    }
+}

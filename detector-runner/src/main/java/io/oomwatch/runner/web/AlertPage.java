@@ -1,0 +1,84 @@
+package io.oomwatch.runner.web;
+
+import io.oomwatch.api.Forecast;
+import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.DetectorScore;
+import io.oomwatch.runner.confirm.OomKill;
+import io.oomwatch.runner.confirm.Verdict;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One alert: where the link in a notification leads. */
+public final class AlertPage {
+    private AlertPage() {}
+
+    /** The page; {@code verdict} is null while undecided. */
+    public static String render(Alert alert, @Nullable Verdict verdict) {
+        Html html = new Html("oomwatch: " + alert.workload());
+        html.raw("<p class=\"dim\"><a href=\"/\">oomwatch</a></p>");
+        html.element("h1", "", alert.workload().toString());
+        html.raw("<p>")
+                .element("span", alert.severity().label(), alert.severity().label());
+        html.text(" · " + alert.cause().label().replace('-', ' ') + " · "
+                + alert.state().label() + " · ");
+        html.element("span", "dim", "pod " + alert.pod()).raw("</p>");
+        html.element("p", "", alert.reason());
+        html.raw("<div class=\"cards\">")
+                .card(Html.bytes(alert.levelBytes()), "memory no reclaim can free")
+                .card(
+                        Html.bytes(alert.ceilingBytes()),
+                        alert.ceilingKind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .card(Html.time(alert.firedAtMillis()), "fired");
+        Forecast forecast = alert.expectedOom();
+        if (forecast != null) {
+            html.card(Html.time(forecast.midEpochMillis()), "OOM kill expected");
+        }
+        html.raw("</div>");
+        if (forecast != null) {
+            html.element(
+                    "p",
+                    "dim",
+                    String.format(
+                            Locale.ROOT,
+                            "With %.0f %% between %s and %s.",
+                            100 * forecast.coverage(),
+                            Html.time(forecast.lowEpochMillis()),
+                            Html.time(forecast.highEpochMillis())));
+        }
+        verdict(html, verdict);
+        scores(html, alert);
+        return html.end();
+    }
+
+    private static void verdict(Html html, @Nullable Verdict verdict) {
+        html.element("h2", "", "Verdict");
+        if (verdict == null) {
+            html.element("p", "dim", "Not decided yet.");
+            return;
+        }
+        html.raw("<p>")
+                .element("span", verdict.outcome().label(), verdict.outcome().label());
+        OomKill kill = verdict.kill();
+        if (kill != null) {
+            html.text(": killed " + Html.time(kill.killedAtMillis()) + ", " + Html.duration(verdict.leadMillis())
+                    + " after the alert");
+        }
+        html.raw("</p>").element("p", "", verdict.evidence());
+        if (kill != null) {
+            html.raw("<ul>");
+            kill.evidence().forEach(line -> html.element("li", "", line));
+            html.raw("</ul>");
+        }
+    }
+
+    private static void scores(Html html, Alert alert) {
+        html.element("h2", "", "Detectors");
+        html.raw("<table><tr><th>Detector<th>Score</tr>");
+        for (DetectorScore score : alert.detectors()) {
+            html.raw("<tr><td>").text(score.name()).raw("<td class=\"num\">");
+            html.text(Double.isNaN(score.score()) ? "warming up" : String.format(Locale.ROOT, "%.3f", score.score()));
+            html.raw("</tr>");
+        }
+        html.raw("</table>");
+    }
+}
