@@ -6,19 +6,18 @@ import java.io.IOException;
 
 /**
  * Rows of one series that wait until they may be called benign: those of a life that ends in an OOM kill are dropped, the
- * others are handed to the shared memory once they are old enough. One row in {@value #EVERY} is kept; fixed size.
+ * others are handed to the shared memory once they are old enough. Neighbouring rows are nearly equal: of each eighth of
+ * the waiting time one goes on. Fixed size, twice what waits.
  */
 public final class SettledRows {
-    /** Neighbouring rows are nearly equal: one in this many goes on. */
-    private static final int EVERY = 8;
-
-    private static final int CAPACITY = 16;
+    private static final int ROWS_PER_WAIT = 8;
+    private static final int CAPACITY = 2 * ROWS_PER_WAIT;
 
     private final long settleMillis;
     private final double[] rows = new double[CAPACITY * MemoryFeatures.COUNT];
     private final long[] epochMillis = new long[CAPACITY];
     private int size;
-    private int skipped;
+    private long nextEpochMillis = Long.MIN_VALUE;
 
     /** Takes settled rows. */
     @FunctionalInterface
@@ -34,10 +33,10 @@ public final class SettledRows {
 
     /** Keeps a row, or skips it; when full the oldest makes room. Allocates nothing. */
     public void add(long rowEpochMillis, double[] row) {
-        if (skipped++ % EVERY != 0) {
+        if (rowEpochMillis < nextEpochMillis) {
             return;
         }
-        skipped = 1;
+        nextEpochMillis = rowEpochMillis + settleMillis / ROWS_PER_WAIT;
         if (size == CAPACITY) {
             drop(1);
         }
@@ -85,7 +84,7 @@ public final class SettledRows {
     /** Writes all state. The caller's state version covers the layout. */
     public void save(DataOutput out) throws IOException {
         out.writeByte(size);
-        out.writeByte(skipped);
+        out.writeLong(nextEpochMillis);
         for (int i = 0; i < size; i++) {
             out.writeLong(epochMillis[i]);
             for (int c = 0; c < MemoryFeatures.COUNT; c++) {
@@ -101,7 +100,7 @@ public final class SettledRows {
             throw new IOException("number of waiting rows is " + saved + ", expected 0 to " + CAPACITY);
         }
         size = saved;
-        skipped = in.readByte();
+        nextEpochMillis = in.readLong();
         for (int i = 0; i < size; i++) {
             epochMillis[i] = in.readLong();
             for (int c = 0; c < MemoryFeatures.COUNT; c++) {

@@ -19,24 +19,29 @@ import java.util.Arrays;
 final class SafeMarks {
     static final int UNKNOWN = -1;
 
-    private static final int CHANNELS = BucketPyramid.CHANNELS;
     private static final int COMMITTED = 0;
-    private static final int PENDING_OLD = CHANNELS;
-    private static final int PENDING_NEW = 2 * CHANNELS;
-    private static final int HELD = 3 * CHANNELS;
-    private static final int SAFE = 4 * CHANNELS;
+    private static final int PENDING_OLD = 1;
+    private static final int PENDING_NEW = 2;
+    private static final int HELD = 3;
+    private static final int SAFE = 4;
+    private static final int KINDS = 5;
 
-    private final short[] marks = new short[5 * CHANNELS];
+    private final int channels;
+    /** Kind by kind, channel by channel. */
+    private final short[] marks;
+
     private double ceilingBytes = Double.NaN;
     private long nextExpiryMillis = Long.MIN_VALUE;
 
-    SafeMarks() {
+    SafeMarks(int channels) {
+        this.channels = channels;
+        marks = new short[KINDS * channels];
         Arrays.fill(marks, (short) UNKNOWN);
     }
 
     /** The mark of a channel in quanta of this ceiling, {@link #UNKNOWN} when there is none. */
     int safe(int channel, double ofCeilingBytes) {
-        int mark = marks[SAFE + channel];
+        int mark = marks[at(SAFE, channel)];
         return mark < 0 || ofCeilingBytes == ceilingBytes
                 ? mark
                 : (int) Math.min(Short.MAX_VALUE, mark * (ceilingBytes / ofCeilingBytes));
@@ -44,20 +49,20 @@ final class SafeMarks {
 
     /** The memory fell from this level by itself. */
     void cameBack(int channel, int quanta, double ofCeilingBytes) {
-        raise(PENDING_NEW + channel, quanta, ofCeilingBytes);
-        raise(SAFE + channel, quanta, ofCeilingBytes);
+        raise(at(PENDING_NEW, channel), quanta, ofCeilingBytes);
+        raise(at(SAFE, channel), quanta, ofCeilingBytes);
     }
 
     /** The memory has stayed at this level for as long as it had grown. */
     void held(int channel, int quanta, double ofCeilingBytes) {
-        raise(HELD + channel, quanta, ofCeilingBytes);
-        raise(SAFE + channel, quanta, ofCeilingBytes);
+        raise(at(HELD, channel), quanta, ofCeilingBytes);
+        raise(at(SAFE, channel), quanta, ofCeilingBytes);
     }
 
     /** The memory has stayed at this level for so long that a later growth is another one. */
     void commit(int channel, int quanta, double ofCeilingBytes) {
-        raise(COMMITTED + channel, quanta, ofCeilingBytes);
-        raise(SAFE + channel, quanta, ofCeilingBytes);
+        raise(at(COMMITTED, channel), quanta, ofCeilingBytes);
+        raise(at(SAFE, channel), quanta, ofCeilingBytes);
     }
 
     /** Commits what has waited for at least {@code graceMillis} without a kill. */
@@ -82,15 +87,19 @@ final class SafeMarks {
 
     /** An OOM kill: only committed marks stay. */
     void rollBack() {
-        Arrays.fill(marks, PENDING_OLD, SAFE, (short) UNKNOWN);
-        System.arraycopy(marks, COMMITTED, marks, SAFE, CHANNELS);
+        Arrays.fill(marks, at(PENDING_OLD, 0), at(SAFE, 0), (short) UNKNOWN);
+        System.arraycopy(marks, at(COMMITTED, 0), marks, at(SAFE, 0), channels);
     }
 
     private void moveUp(int from, int to) {
-        for (int c = 0; c < CHANNELS; c++) {
-            marks[to + c] = (short) Math.max(marks[to + c], marks[from + c]);
-            marks[from + c] = UNKNOWN;
+        for (int c = 0; c < channels; c++) {
+            marks[at(to, c)] = (short) Math.max(marks[at(to, c)], marks[at(from, c)]);
+            marks[at(from, c)] = UNKNOWN;
         }
+    }
+
+    private int at(int kind, int channel) {
+        return kind * channels + channel;
     }
 
     private void raise(int index, int quanta, double ofCeilingBytes) {

@@ -21,12 +21,6 @@ final class SlopeDetector implements Detector {
     private static final long NEVER = Long.MIN_VALUE;
     private static final long MIN_GRACE_MILLIS = 300_000;
     private static final int GRACE_SAMPLES = 20;
-    /** Smallest and largest ceiling taken for real; cgroups report numbers near 2^63 for "none". */
-    private static final double MIN_CEILING_BYTES = 0x1p16;
-
-    private static final double MAX_CEILING_BYTES = 0x1p56;
-    /** A ceiling that changes by more than this factor is another series' ceiling: the history is dropped. */
-    private static final double MAX_RESCALE = 64;
     /** Progress at which the forecast is taken that a later kill is compared with. */
     private static final double REFERENCE_PROGRESS = 0.5;
 
@@ -64,7 +58,7 @@ final class SlopeDetector implements Detector {
     public double observe(Sample sample) {
         double fraction = sample.unreclaimableFraction();
         double ceiling = sample.ceilingBytes();
-        if (!(fraction >= 0 && ceiling >= MIN_CEILING_BYTES && ceiling <= MAX_CEILING_BYTES)) {
+        if (!Ceilings.usable(ceiling) || !(fraction >= 0)) {
             score = Double.NaN;
             return score;
         }
@@ -114,7 +108,7 @@ final class SlopeDetector implements Detector {
     private void rescale(double newCeilingBytes) {
         double factor = ceilingBytes / newCeilingBytes;
         ceilingBytes = newCeilingBytes;
-        if (factor > MAX_RESCALE || factor < 1 / MAX_RESCALE) {
+        if (Ceilings.isAnotherSeries(factor)) {
             pyramid.forgetNoise();
             newLife();
         } else if (!Double.isNaN(factor)) {

@@ -11,7 +11,7 @@ public final class SlopeMemory implements SharedMemory {
     private static final int STATE_VERSION = 1;
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final SafeMarks safe = new SafeMarks();
+    private final SafeMarks safe = new SafeMarks(BucketPyramid.CHANNELS);
     private final ExhaustionRatios ratios = new ExhaustionRatios();
     private long lastKillMillis = NEVER;
     private int kills;

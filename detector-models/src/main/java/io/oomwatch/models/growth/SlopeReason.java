@@ -2,6 +2,8 @@ package io.oomwatch.models.growth;
 
 import io.oomwatch.api.Quantity;
 import io.oomwatch.api.Reason;
+import io.oomwatch.models.text.ByteText;
+import io.oomwatch.models.text.NumberText;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,12 +33,12 @@ final class SlopeReason {
         double grown = slopePerSecond * ageSeconds;
         String novelty = safeQuanta < 0
                 ? "it has never come back from a high level"
-                : "it has never come back from above " + Words.percent(Quantum.fraction(safeQuanta));
-        String sentence = "Unreclaimable memory is at " + Words.percent(level) + " of " + Words.bytes(ceilingBytes)
-                + " and has grown for " + Words.duration(ageSeconds) + " at "
-                + Words.bytes(slopePerSecond * ceilingBytes * 3600) + " per hour; " + novelty
+                : "it has never come back from above " + NumberText.percent(Quantum.fraction(safeQuanta));
+        String sentence = "Unreclaimable memory is at " + NumberText.percent(level) + " of " + ByteText.of(ceilingBytes)
+                + " and has grown for " + NumberText.duration(ageSeconds) + " at "
+                + ByteText.of(slopePerSecond * ceilingBytes * 3600) + " per hour; " + novelty
                 + (kills == 0 ? "" : "; it was OOM-killed " + kills + (kills == 1 ? " time" : " times") + " before")
-                + "; at this pace the ceiling is reached in " + Words.duration(leftSeconds) + ".";
+                + "; at this pace the ceiling is reached in " + NumberText.duration(leftSeconds) + ".";
         List<Quantity> quantities = List.of(
                 new Quantity("growth age", ageSeconds, "s"),
                 new Quantity("time to exhaustion", leftSeconds, "s"),
@@ -54,7 +56,7 @@ final class SlopeReason {
                 : String.format(
                         Locale.ROOT,
                         "the ceiling had been %s: it would score %.2f",
-                        Words.bytes(ceilingBytes * (level + grown * (1 / LOW_SCORE - 1))),
+                        ByteText.of(ceilingBytes * (level + grown * (1 / LOW_SCORE - 1))),
                         LOW_SCORE);
         return new Reason(sentence, score, quantities, counterfactual);
     }

@@ -4,6 +4,7 @@ import io.oomwatch.api.Detector;
 import io.oomwatch.api.Scope;
 import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.Setting;
+import io.oomwatch.api.SettingRanges;
 import io.oomwatch.api.SharedDetectorSettings;
 import io.oomwatch.api.UnsupportedStateException;
 import java.io.DataInput;
@@ -45,10 +46,10 @@ public record SlopeSettings(
 
     /** Checks the ranges. */
     public SlopeSettings {
-        Ranges.check("minGrowth", minGrowth, 0.005, 0.5);
-        Ranges.check("novelty", novelty, 0, 0.95);
-        Ranges.check("noveltyAfterKill", noveltyAfterKill, 0, 0.95);
-        Ranges.check("killMemoryDays", killMemoryDays, 0, 365);
+        SettingRanges.check(SlopeSettings.class, "minGrowth", minGrowth);
+        SettingRanges.check(SlopeSettings.class, "novelty", novelty);
+        SettingRanges.check(SlopeSettings.class, "noveltyAfterKill", noveltyAfterKill);
+        SettingRanges.check(SlopeSettings.class, "killMemoryDays", killMemoryDays);
     }
 
     Gates gates() {

@@ -29,6 +29,10 @@ final class LocationScale {
     private long samples;
     private long lastEpochMillis;
 
+    // of the last call: follows from it, not saved
+    private long alphaStepMillis = -1;
+    private double alpha;
+
     /** Takes a level; {@code floorBytes} is the smallest scale to clip with, {@code maxStepMillis} caps dt. */
     void observe(long epochMillis, double levelBytes, double floorBytes, ZScoreSettings settings, long maxStepMillis) {
         samples++;
@@ -40,16 +44,25 @@ final class LocationScale {
         }
         long stepMillis = Math.min(maxStepMillis, Math.max(0, epochMillis - lastEpochMillis));
         lastEpochMillis = epochMillis;
-        double alpha = -StrictMath.expm1(-stepMillis / (1e3 * settings.timeConstantSeconds()));
+        double weight = alpha(stepMillis, settings.timeConstantSeconds());
         double error = levelBytes - locationBytes;
         if (samples <= settings.warmUpSamples()) {
-            alpha = Math.max(alpha, 1.0 / samples);
+            weight = Math.max(weight, 1.0 / samples);
         } else {
             double limit = settings.clipDeviations() * Math.max(scaleBytes, floorBytes); // (3)
             error = Math.max(-limit, Math.min(limit, error));
         }
-        locationBytes += alpha * error; // (1)
-        scaleBytes += alpha * (NORMAL_CONSISTENCY * Math.abs(error) - scaleBytes); // (2)
+        locationBytes += weight * error; // (1)
+        scaleBytes += weight * (NORMAL_CONSISTENCY * Math.abs(error) - scaleBytes); // (2)
+    }
+
+    /** The same on every machine (StrictMath), and mostly the same as last time. */
+    private double alpha(long stepMillis, double timeConstantSeconds) {
+        if (stepMillis != alphaStepMillis) {
+            alphaStepMillis = stepMillis;
+            alpha = -StrictMath.expm1(-stepMillis / (1e3 * timeConstantSeconds));
+        }
+        return alpha;
     }
 
     /** True once {@code warmUpSamples} levels were seen. */

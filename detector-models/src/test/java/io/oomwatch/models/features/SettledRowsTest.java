@@ -12,37 +12,46 @@ final class SettledRowsTest {
 
     private final SettledRows rows = new SettledRows(HOUR);
 
-    /** One row kept of eight given, at that time, with the time in its first column. */
-    private void keep(long epochMillis) {
+    /** A row with its time, counted in waiting times / 8, in its first column. */
+    private void keep(long eighths) {
         double[] row = new double[MemoryFeatures.COUNT];
-        row[0] = epochMillis;
-        for (int i = 0; i < EVERY; i++) {
-            rows.add(epochMillis, row);
-        }
+        row[0] = eighths;
+        rows.add(eighths * HOUR / 8, row);
     }
 
-    private List<Long> settled(long nowEpochMillis) {
+    private List<Long> settled(double hours) {
         List<Long> times = new ArrayList<>();
-        rows.settle(nowEpochMillis, (row, offset) -> times.add((long) row[offset]));
+        rows.settle((long) (hours * HOUR), (values, offset) -> times.add((long) values[offset]));
         return times;
     }
 
     @Test
     void settle_youngRows_wait() {
-        keep(10);
-        keep(20);
-        assertThat(settled(10 + HOUR)).containsExactly(10L);
-        assertThat(settled(10 + HOUR)).isEmpty();
-        assertThat(settled(20 + HOUR)).containsExactly(20L);
+        keep(0);
+        keep(4);
+        assertThat(settled(0.99)).isEmpty();
+        assertThat(settled(1)).containsExactly(0L);
+        assertThat(settled(1)).isEmpty();
+        assertThat(settled(1.5)).containsExactly(4L);
     }
 
     @Test
-    void onOomKill_rowsOfTheLastHour_areDropped() {
-        keep(10);
-        keep(20);
-        keep(30 + HOUR);
-        rows.onOomKill(15 + HOUR);
-        assertThat(settled(3 * HOUR)).containsExactly(10L, 30 + HOUR);
+    void add_rowsOfTheSameEighth_keepsTheFirst() {
+        keep(0);
+        double[] row = new double[MemoryFeatures.COUNT];
+        row[0] = 99;
+        rows.add(HOUR / 8 - 1, row);
+        keep(1);
+        assertThat(settled(2)).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void onOomKill_rowsOfTheHourBefore_areDropped() {
+        keep(0);
+        keep(4);
+        keep(13);
+        rows.onOomKill((long) (1.25 * HOUR));
+        assertThat(settled(3)).containsExactly(0L, 13L);
     }
 
     @Test
@@ -50,6 +59,6 @@ final class SettledRowsTest {
         for (int i = 0; i < 20; i++) {
             keep(i);
         }
-        assertThat(settled(2 * HOUR)).hasSize(16).startsWith(4L).endsWith(19L);
+        assertThat(settled(9)).hasSize(16).startsWith(4L).endsWith(19L);
     }
 }

@@ -8,7 +8,7 @@ final class SafeMarksTest {
     private static final double CEILING = 0x1p30;
     private static final long GRACE = 300_000;
 
-    private final SafeMarks safe = new SafeMarks();
+    private final SafeMarks safe = new SafeMarks(4);
 
     @Test
     void safe_nothingSurvived_isUnknown() {

@@ -34,7 +34,8 @@ public record Channel(
             return this;
         }
         Map<Stratum, Double> pages = curves.at(detector, budget.pagesPerContainerDay());
-        return new Channel(detector, cause, role, warnings, role == Role.PAGE ? pages : Map.of(), budgetShare, horizonSeconds);
+        return new Channel(
+                detector, cause, role, warnings, role == Role.PAGE ? pages : Map.of(), budgetShare, horizonSeconds);
     }
 
     /** True when its thresholds are budgets against the null episodes. */

@@ -32,8 +32,9 @@ public final class ThresholdCurves {
             Map<Stratum, double[]> copies = new EnumMap<>(Stratum.class);
             strata.forEach((stratum, thresholds) -> {
                 if (thresholds.length != budgets.length) {
-                    throw new IllegalArgumentException("detector " + detector + ", stratum " + stratum.label() + ": "
-                            + thresholds.length + " thresholds, expected one for each of " + budgets.length + " budgets");
+                    throw new IllegalArgumentException(
+                            "detector " + detector + ", stratum " + stratum.label() + ": " + thresholds.length
+                                    + " thresholds, expected one for each of " + budgets.length + " budgets");
                 }
                 copies.put(stratum, thresholds.clone());
             });

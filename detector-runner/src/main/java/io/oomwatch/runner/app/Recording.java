@@ -51,6 +51,11 @@ public final class Recording {
         return dataset;
     }
 
+    /** What came beside the samples, times on the stretched wall clock. */
+    public List<Evidence> evidence() {
+        return List.copyOf(evidence);
+    }
+
     /** Replays it once. */
     public Replay.Result replay(EngineSettings settings, Consumer<EngineEvent> listener, DoubleConsumer progress)
             throws IOException {

@@ -72,7 +72,10 @@ public final class CalibrateCommand implements Callable<Integer> {
         }
         ThresholdCurves curves = Calibration.of(policy.channels(), result.nullEpisodes());
         PrintWriter out = spec.commandLine().getOut();
-        out.printf(Locale.ROOT, "%.0f container-days without OOM kills%n", result.nullEpisodes().exposureDays());
+        out.printf(
+                Locale.ROOT,
+                "%.0f container-days without OOM kills%n",
+                result.nullEpisodes().exposureDays());
         print(out, policy, curves);
         out.flush();
         if (write != null) {

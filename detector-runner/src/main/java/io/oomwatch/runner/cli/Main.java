@@ -13,7 +13,13 @@ import picocli.CommandLine.ParseResult;
         mixinStandardHelpOptions = true,
         description = "Says which container will be OOM-killed next and why, and checks itself against the kills that"
                 + " really happened.",
-        subcommands = {ReplayCommand.class, CalibrateCommand.class, DetectorsCommand.class, RunCommand.class})
+        subcommands = {
+            ReplayCommand.class,
+            BacktestCommand.class,
+            RunCommand.class,
+            CalibrateCommand.class,
+            DetectorsCommand.class
+        })
 public final class Main {
     private Main() {}
 

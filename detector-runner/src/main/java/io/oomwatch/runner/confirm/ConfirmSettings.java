@@ -45,6 +45,11 @@ public record ConfirmSettings(
                 0.95);
     }
 
+    /** One whole second of a source's clock in event time: what a time in seconds leaves open. */
+    public long secondMillis() {
+        return Math.max(1, skewMillis / 3);
+    }
+
     private static void positive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " is " + value + ", expected > 0");

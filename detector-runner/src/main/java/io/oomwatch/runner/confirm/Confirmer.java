@@ -1,13 +1,26 @@
 package io.oomwatch.runner.confirm;
 
+import io.oomwatch.api.UnsupportedStateException;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.confirm.evidence.Eviction;
 import io.oomwatch.runner.confirm.evidence.Evidence;
+import io.oomwatch.runner.confirm.evidence.KernelKill;
+import io.oomwatch.runner.confirm.evidence.Moment;
+import io.oomwatch.runner.confirm.evidence.Place;
+import io.oomwatch.runner.confirm.evidence.Running;
+import io.oomwatch.runner.confirm.evidence.Termination;
+import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Confirms alerts: takes points, samples, evidence and alerts of many workloads in order of event time, and tells its
@@ -21,13 +34,99 @@ public final class Confirmer {
     /** Version of what {@link #save} writes. */
     public static final int STATE_VERSION = 1;
 
-    public Confirmer(ConfirmSettings settings, ConfirmListener listener) {}
+    private static final int MOST_PARKED = 1 << 16;
+    private static final int MOST_UNCLAIMED = 1_000;
+    private static final int FORGET_BLIND_TIMES = 20;
+
+    private final ConfirmSettings settings;
+    private final ConfirmListener listener;
+    private final SharedSight shared = new SharedSight();
+    private final Directory directory = new Directory();
+    private final List<Parked> parked = new ArrayList<>();
+    private final List<Evidence> unclaimed = new ArrayList<>();
+    private long nowMillis = Long.MIN_VALUE;
+    private long sweptMillis = Long.MIN_VALUE;
+
+    public Confirmer(ConfirmSettings settings, ConfirmListener listener) {
+        this.settings = settings;
+        this.listener = listener;
+    }
 
     /** A point of a container's series. Metrics that say nothing about kills are ignored cheaply. */
-    public void onPoint(WorkloadId workload, SourceSeries series, long epochMillis, double value) {}
+    public void onPoint(WorkloadId workload, SourceSeries series, long epochMillis, double value) {
+        if (!matters(series.metric())) {
+            return;
+        }
+        Directory.Pods pods = pods(workload, epochMillis);
+        PodBook book = book(pods, workload, series.pod());
+        if (book.accept(series, epochMillis, value, watchStartMillis(pods)) && !parked.isEmpty()) {
+            claimParked(book, epochMillis);
+        }
+    }
+
+    private static boolean matters(Metric metric) {
+        return switch (metric) {
+            case OOM_EVENTS,
+                    CGROUP_LIMIT,
+                    START_TIME,
+                    LAST_SEEN,
+                    SPEC_LIMIT,
+                    RESTARTS,
+                    LAST_TERMINATED_REASON,
+                    LAST_TERMINATED_TIMESTAMP,
+                    LAST_TERMINATED_EXIT_CODE,
+                    TERMINATED_REASON,
+                    WAITING_REASON -> true;
+            default -> false;
+        };
+    }
+
+    private Directory.Pods pods(WorkloadId workload, long epochMillis) {
+        Directory.Pods known = directory.workload(workload);
+        return known != null ? known : directory.add(workload, epochMillis);
+    }
+
+    private PodBook book(Directory.Pods pods, WorkloadId workload, String pod) {
+        PodBook known = pods.byPod.get(pod);
+        if (known != null) {
+            return known;
+        }
+        PodBook book = new PodBook(workload, pod, settings, shared, listener);
+        directory.add(pods, book);
+        return book;
+    }
+
+    /** Watching a workload began with its first input, or before it with the first shared one. */
+    private long watchStartMillis(Directory.Pods pods) {
+        return Math.min(pods.watchStartMillis, shared.firstMillis());
+    }
 
     /** A point of a series that names no container ({@code up}, node kills, pod reason): give it to every confirmer. */
-    public void onSharedPoint(SourceSeries series, long epochMillis, double value) {}
+    public void onSharedPoint(SourceSeries series, long epochMillis, double value) {
+        switch (series.metric()) {
+            case UP, NODE_OOM_KILLS -> shared.accept(series, epochMillis, value);
+            case POD_REASON -> {
+                if (value == 1 && series.detail().equals("Evicted")) {
+                    podEvicted(series, epochMillis);
+                }
+            }
+            default -> {
+                // Nothing about kills.
+            }
+        }
+    }
+
+    /** Sticky: at the start of watching it may be of any age. */
+    private void podEvicted(SourceSeries series, long epochMillis) {
+        for (PodBook book : directory.ofPod(series.namespace(), series.pod())) {
+            Directory.Pods pods = directory.workload(book.workload());
+            long start = pods == null ? epochMillis : watchStartMillis(pods);
+            boolean news = epochMillis - start > settings.scrapeIntervalMillis();
+            Moment when =
+                    news ? Moment.between(epochMillis - settings.scrapeIntervalMillis(), epochMillis) : Moment.UNKNOWN;
+            book.evicted(new Eviction(Place.UNKNOWN, when, "", "kube-state-metrics"), epochMillis);
+        }
+    }
 
     /**
      * A sample as the detectors saw it. Allocates nothing.
@@ -44,7 +143,10 @@ public final class Confirmer {
             double levelBytes,
             double ceilingBytes,
             String[] detectorNames,
-            double[] scores) {}
+            double[] scores) {
+        book(pods(workload, epochMillis), workload, pod)
+                .sample(epochMillis, levelBytes, ceilingBytes, detectorNames, scores);
+    }
 
     /**
      * Evidence from a file, its times on the wall clock and stretched. Kept for a while when its container is not
@@ -53,20 +155,157 @@ public final class Confirmer {
      * @return true when a container of this confirmer is meant
      */
     public boolean onEvidence(Evidence evidence) {
+        if (!evidence.when().isWall() && !(evidence instanceof Eviction)) {
+            giveUp(evidence);
+            return false;
+        }
+        if (evidence instanceof KernelKill kill) {
+            return kernel(kill);
+        }
+        if (evidence instanceof Eviction eviction) {
+            List<PodBook> books = directory.ofPod(
+                    eviction.place().namespace(), eviction.place().pod());
+            books.forEach(book -> book.evicted(eviction, nowMillis));
+            return !books.isEmpty();
+        }
+        PodBook book = directory.named(evidence.place());
+        if (book == null) {
+            giveUp(evidence);
+            return false;
+        }
+        if (evidence instanceof Termination termination) {
+            book.dumped(termination, nowMillis);
+        } else if (evidence instanceof Running running) {
+            book.running(running, nowMillis);
+        }
+        return true;
+    }
+
+    private boolean kernel(KernelKill kill) {
+        PodBook book = directory.named(kill.place());
+        String containerId = kill.place().containerId();
+        if (book == null && !containerId.isEmpty()) {
+            book = directory.find(candidate -> candidate.hasContainerId(containerId));
+        }
+        if (book != null) {
+            book.kernel(kill, nowMillis);
+            return true;
+        }
+        if (parked.size() < MOST_PARKED) {
+            long wait = settings.fuseMillis() + settings.skewMillis() + settings.scrapeIntervalMillis();
+            parked.add(new Parked(kill, Math.max(nowMillis, kill.when().latestMillis()) + wait));
+        } else {
+            giveUp(kill);
+        }
         return false;
     }
 
-    /** A transition of an alert of one of this confirmer's workloads. */
-    public void onAlert(Alert alert) {}
+    private void claimParked(PodBook book, long epochMillis) {
+        for (Iterator<Parked> iterator = parked.iterator(); iterator.hasNext(); ) {
+            KernelKill kill = iterator.next().kill();
+            if (book.hasContainerId(kill.place().containerId())) {
+                iterator.remove();
+                book.kernel(kill, epochMillis);
+            }
+        }
+    }
 
-    /** Event time has come this far: everything before it has been handed in. */
-    public void advance(long epochMillis) {}
+    /** The container's id never showed: it may have been too short-lived to be scraped, but its pod tells. */
+    private void expireParked(long epochMillis) {
+        for (Iterator<Parked> iterator = parked.iterator(); iterator.hasNext(); ) {
+            Parked waiting = iterator.next();
+            if (waiting.untilMillis() > epochMillis) {
+                continue;
+            }
+            iterator.remove();
+            KernelKill kill = waiting.kill();
+            PodBook book =
+                    directory.find(candidate -> candidate.hasUid(kill.place().podUid()) && candidate.mustBe(kill));
+            if (book != null) {
+                book.kernel(kill, waiting.untilMillis());
+            } else {
+                giveUp(kill);
+            }
+        }
+    }
+
+    private void giveUp(Evidence evidence) {
+        if (unclaimed.size() < MOST_UNCLAIMED) {
+            unclaimed.add(evidence);
+        }
+    }
+
+    /** Evidence of containers that this confirmer does not know. What all of them say so of concerns nobody watched. */
+    public List<Evidence> unclaimed() {
+        return List.copyOf(unclaimed);
+    }
+
+    /** A transition of an alert of one of this confirmer's workloads. */
+    public void onAlert(Alert alert) {
+        book(pods(alert.workload(), alert.atMillis()), alert.workload(), alert.pod())
+                .alert(alert);
+    }
+
+    /** Event time has come this far: everything up to and including it has been handed in. */
+    public void advance(long epochMillis) {
+        nowMillis = Math.max(nowMillis, epochMillis);
+        for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
+            Directory.Pods pods = workload.getValue();
+            long watchStart = watchStartMillis(pods);
+            for (PodBook book : pods.byPod.values()) {
+                book.closeScrapes(epochMillis, watchStart);
+            }
+        }
+        if (!parked.isEmpty()) {
+            expireParked(epochMillis);
+        }
+        for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
+            for (PodBook book : workload.getValue().byPod.values()) {
+                book.decide(epochMillis);
+            }
+        }
+        sweep(epochMillis);
+    }
+
+    private void sweep(long epochMillis) {
+        long after = FORGET_BLIND_TIMES * settings.blindMillis();
+        if (sweptMillis == Long.MIN_VALUE || epochMillis - sweptMillis > after) {
+            sweptMillis = epochMillis;
+            directory.removeIf(book -> book.isForgettable(epochMillis, after));
+        }
+    }
 
     /** Nothing more will come: decides what is left. */
-    public void finish(long endMillis) {}
+    public void finish(long endMillis) {
+        advance(endMillis);
+        expireParked(Long.MAX_VALUE);
+        for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
+            for (PodBook book : workload.getValue().byPod.values()) {
+                book.finish(endMillis);
+            }
+        }
+    }
 
     /** Writes all state, for {@link #resume}. */
-    public void save(DataOutput out) throws IOException {}
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(nowMillis);
+        out.writeLong(sweptMillis);
+        shared.save(out);
+        out.writeInt(parked.size());
+        for (Parked waiting : parked) {
+            waiting.save(out);
+        }
+        out.writeInt(directory.all().size());
+        for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
+            StateIo.write(out, workload.getKey());
+            out.writeLong(workload.getValue().watchStartMillis);
+            out.writeInt(workload.getValue().byPod.size());
+            for (PodBook book : workload.getValue().byPod.values()) {
+                out.writeUTF(book.pod());
+                book.save(out);
+            }
+        }
+    }
 
     /**
      * Takes over the state of some workloads that a confirmer saved; call it once per saved state before the first input.
@@ -74,5 +313,33 @@ public final class Confirmer {
      * @param stateVersion {@link #STATE_VERSION} of the confirmer that wrote it
      * @param mine which workloads belong to this confirmer now
      */
-    public void resume(int stateVersion, DataInput in, Predicate<WorkloadId> mine) throws IOException {}
+    public void resume(int stateVersion, DataInput in, Predicate<WorkloadId> mine) throws IOException {
+        if (stateVersion != STATE_VERSION) {
+            throw new UnsupportedStateException("confirmation", stateVersion, STATE_VERSION);
+        }
+        nowMillis = Math.max(nowMillis, in.readLong());
+        sweptMillis = Math.max(sweptMillis, in.readLong());
+        shared.load(in);
+        int waiting = in.readInt();
+        for (int i = 0; i < waiting; i++) {
+            Parked one = Parked.load(in);
+            if (!parked.contains(one)) {
+                parked.add(one);
+            }
+        }
+        int workloads = in.readInt();
+        for (int i = 0; i < workloads; i++) {
+            WorkloadId id = StateIo.readWorkload(in);
+            long watchStart = in.readLong();
+            Directory.@Nullable Pods pods = mine.test(id) ? directory.add(id, watchStart) : null;
+            int books = in.readInt();
+            for (int j = 0; j < books; j++) {
+                PodBook book = new PodBook(id, in.readUTF(), settings, shared, listener);
+                book.load(in);
+                if (pods != null) {
+                    directory.add(pods, book);
+                }
+            }
+        }
+    }
 }

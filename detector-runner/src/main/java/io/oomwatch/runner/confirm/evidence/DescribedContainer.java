@@ -142,19 +142,14 @@ final class DescribedContainer {
         return moment;
     }
 
-    /** Hands on the states that ended. The id shown is that of the present life, so only of {@code State}. */
+    /** Hands on the states that ended, and a running one. The id shown is that of the present life. */
     void emit(Place place) {
         emit(lastState, place);
-        emit(
-                state,
-                new Place(
-                        place.node(),
-                        place.namespace(),
-                        place.pod(),
-                        place.podUid(),
-                        place.container(),
-                        containerId,
-                        place.owner()));
+        Place present = place.withContainerId(containerId);
+        emit(state, present);
+        if (running().isWall()) {
+            findings.found(new Running(present, state.started, restartCount, limitBytes, state.origin));
+        }
     }
 
     private void emit(State ended, Place place) {

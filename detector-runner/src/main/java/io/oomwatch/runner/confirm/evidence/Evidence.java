@@ -3,7 +3,7 @@ package io.oomwatch.runner.confirm.evidence;
 import io.oomwatch.runner.source.TimeScale;
 
 /** One thing one source says about one container. */
-public sealed interface Evidence permits Termination, KernelKill, Eviction {
+public sealed interface Evidence permits Termination, KernelKill, Eviction, Running {
     /** Whose container, as far as the source knows. */
     Place place();
 

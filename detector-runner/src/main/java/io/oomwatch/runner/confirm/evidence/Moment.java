@@ -39,6 +39,19 @@ public record Moment(long earliestMillis, long latestMillis, Clock clock) {
         return clock == Clock.WALL;
     }
 
+    /** Milliseconds between the two intervals, 0 when they overlap. Both on the same clock. */
+    public long gapMillis(Moment other) {
+        if (earliestMillis > other.latestMillis) {
+            return earliestMillis - other.latestMillis;
+        }
+        return Math.max(0, other.earliestMillis - latestMillis);
+    }
+
+    /** How much is uncertain, milliseconds. */
+    public long widthMillis() {
+        return latestMillis - earliestMillis;
+    }
+
     /** This time on the wall clock; unchanged when it already is, or when {@code reference} does not help. */
     public Moment onWall(ClockReference reference) {
         return reference.toWall(this);

@@ -16,6 +16,11 @@ public record Place(
     /** Nothing known. */
     public static final Place UNKNOWN = new Place("", "", "", "", "", "", "");
 
+    /** The same place with that container id. */
+    Place withContainerId(String id) {
+        return new Place(node, namespace, pod, podUid, container, id, owner);
+    }
+
     /** As a kernel log gives it: node and what the cgroup path says. */
     public static Place ofCgroup(String node, String podUid, String containerId) {
         return new Place(node, "", "", podUid, "", containerId, "");

@@ -41,24 +41,40 @@ final class PodJson {
     }
 
     private void acceptContainer(JsonNode pod, JsonNode container, double limitBytes, String origin) {
+        String name = container.path("name").asText("");
+        Place place = place(pod, name);
+        long restarts = container.path("restartCount").asLong(-1);
         for (String state : List.of("lastState", "state")) {
             JsonNode terminated = container.path(state).path("terminated");
-            if (!terminated.isObject()) {
-                continue;
+            if (terminated.isObject()) {
+                String where = origin + " " + name + " " + state;
+                findings.found(new Termination(
+                        place.withContainerId(
+                                bareId(terminated.path("containerID").asText(""))),
+                        time(terminated, "startedAt", where),
+                        time(terminated, "finishedAt", where),
+                        terminated.path("reason").asText(""),
+                        terminated.path("exitCode").asInt(-1),
+                        restarts,
+                        limitBytes,
+                        where));
             }
-            String name = container.path("name").asText("");
-            String where = origin + " " + name + " " + state;
-            Place podPlace = place(pod, name);
-            findings.found(new Termination(
-                    withContainerId(podPlace, terminated.path("containerID").asText("")),
-                    time(terminated, "startedAt", where),
-                    time(terminated, "finishedAt", where),
-                    terminated.path("reason").asText(""),
-                    terminated.path("exitCode").asInt(-1),
-                    container.path("restartCount").asLong(-1),
+        }
+        JsonNode running = container.path("state").path("running");
+        if (running.isObject()) {
+            String where = origin + " " + name + " state";
+            findings.found(new Running(
+                    place.withContainerId(bareId(container.path("containerID").asText(""))),
+                    time(running, "startedAt", where),
+                    restarts,
                     limitBytes,
                     where));
         }
+    }
+
+    /** Without the runtime: containerd://abc is abc. */
+    private static String bareId(String runtimeAndId) {
+        return runtimeAndId.substring(runtimeAndId.lastIndexOf('/') + 1);
     }
 
     private static Place place(JsonNode pod, String container) {
@@ -79,17 +95,6 @@ final class PodJson {
                 container,
                 "",
                 owner);
-    }
-
-    private static Place withContainerId(Place place, String runtimeAndId) {
-        return new Place(
-                place.node(),
-                place.namespace(),
-                place.pod(),
-                place.podUid(),
-                place.container(),
-                runtimeAndId.substring(runtimeAndId.lastIndexOf('/') + 1),
-                place.owner());
     }
 
     private double limitBytes(JsonNode specs, JsonNode container, String origin) {

@@ -3,49 +3,74 @@ package io.oomwatch.runner.source.fleet;
 import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.PointStream;
 import io.oomwatch.runner.source.SeriesDirectory;
+import io.oomwatch.testkit.fleet.ContainerPlan;
 import io.oomwatch.testkit.fleet.ContainerTruth;
 import io.oomwatch.testkit.fleet.Fleet;
 import io.oomwatch.testkit.fleet.FleetStream;
 import io.oomwatch.testkit.fleet.Scrape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A generated fleet as a stream of points. Nothing is written to disk and nothing is kept. */
+/**
+ * The points a Prometheus would have of a generated fleet: cAdvisor's series at every scrape, those of kube-state-metrics
+ * when they change and once a minute, staleness marks when a series ends.
+ */
 public final class FleetPoints implements PointStream {
-    private static final long MILLIS_PER_DAY = 86_400_000;
-
     private final Fleet fleet;
     private final FleetStream scrapes;
     private final SeriesDirectory directory = new SeriesDirectory();
     private final List<ContainerPoints> containers = new ArrayList<>();
-    private final int[] series = new int[ContainerPoints.MOST];
-    private final double[] values = new double[ContainerPoints.MOST];
-    private int size;
-    private int next;
-    private long epochMillis;
+    private final Map<String, ContainerPlan> byPod = new HashMap<>();
+    private final PointBuffer buffer = new PointBuffer();
+    private boolean ahead;
 
     public FleetPoints(Fleet fleet) {
         this.fleet = fleet;
         scrapes = fleet.stream();
-        fleet.containers().forEach(plan -> containers.add(new ContainerPoints(plan, directory)));
+        int statusEvery = (int) Math.max(1, 60_000 / fleet.settings().scrapeIntervalMillis());
+        for (ContainerPlan plan : fleet.containers()) {
+            containers.add(new ContainerPoints(plan, directory, statusEvery));
+        }
+        ahead = scrapes.next();
     }
 
     @Override
     public boolean next(Point into) {
-        while (next == size) {
-            if (!scrapes.next()) {
+        while (!buffer.take(into)) {
+            if (!ahead) {
                 return false;
             }
-            Scrape scrape = scrapes.scrape();
-            epochMillis = scrape.epochMillis;
-            size = containers.get(scrapes.container()).write(scrape, series, values);
-            next = 0;
+            fill();
         }
-        into.series = series[next];
-        into.value = values[next];
-        into.epochMillis = epochMillis;
-        next++;
         return true;
+    }
+
+    /** All scrapes of the next instant: equal times are given in order of series. */
+    private void fill() {
+        long epochMillis = scrapes.scrape().epochMillis;
+        buffer.begin(epochMillis);
+        while (ahead && scrapes.scrape().epochMillis == epochMillis) {
+            Scrape scrape = scrapes.scrape();
+            ContainerPoints container = containers.get(scrapes.container());
+            if (container.add(scrape, buffer)) {
+                byPod.put(scrape.pod, fleet.containers().get(scrapes.container()));
+            }
+            ahead = scrapes.next();
+        }
+        buffer.sort();
+    }
+
+    /** The container a pod seen so far belongs to, null for pods not seen. */
+    public @Nullable ContainerPlan containerOf(String pod) {
+        return byPod.get(pod);
+    }
+
+    /** What the containers truly did; complete at the end of the stream. */
+    public List<ContainerTruth> truth() {
+        return scrapes.truth();
     }
 
     @Override
@@ -60,13 +85,11 @@ public final class FleetPoints implements PointStream {
 
     @Override
     public double progress() {
-        long start = 1_000 * fleet.settings().startSeconds();
-        return (double) (epochMillis - start) / (fleet.settings().days() * MILLIS_PER_DAY);
-    }
-
-    /** What each container truly did; complete at the end. */
-    public List<ContainerTruth> truth() {
-        return scrapes.truth();
+        if (!ahead) {
+            return 1;
+        }
+        long start = fleet.settings().startSeconds() * 1_000;
+        return (scrapes.scrape().epochMillis - start) / (fleet.settings().days() * 86_400_000);
     }
 
     @Override

@@ -1,0 +1,168 @@
+package io.oomwatch.runner.cli;
+
+import io.oomwatch.runner.app.EngineSettings;
+import io.oomwatch.runner.app.ShippedPolicy;
+import io.oomwatch.runner.backtest.Backtest;
+import io.oomwatch.runner.backtest.CardJson;
+import io.oomwatch.runner.backtest.CardTable;
+import io.oomwatch.runner.backtest.GeneratedSet;
+import io.oomwatch.runner.backtest.RecordedSet;
+import io.oomwatch.runner.backtest.TestSet;
+import io.oomwatch.runner.backtest.rule.Baseline;
+import io.oomwatch.runner.backtest.rule.Baselines;
+import io.oomwatch.runner.config.ConfigException;
+import io.oomwatch.runner.scoring.DetectorSet;
+import io.oomwatch.runner.source.dataset.DatasetOptions;
+import io.oomwatch.testkit.fleet.FleetPreset;
+import io.oomwatch.testkit.fleet.FleetSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code oomwatch backtest}: labelled recordings and generated fleets, the product and the rules people use side by side. */
+@Command(
+        name = "backtest",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs recordings with known truth through oomwatch and through the alerting rules people use, and compares who"
+                    + " warned of which OOM kill, how early, and how often for nothing.",
+            "",
+            "A recording is labelled by the labels.json beside its samples. Generated fleets need no files."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  oomwatch backtest datasets/seed-scenario",
+            "  oomwatch backtest recording/ --time-scale 15 --output json",
+            "  oomwatch backtest --fleet test --fleet shifted"
+        })
+public final class BacktestCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "Folders of labelled recordings.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--fleet",
+            paramLabel = "NAME",
+            description = "A generated fleet: calibration, test or shifted; may be given more than once.")
+    private List<FleetPreset> fleets = new ArrayList<>();
+
+    @Option(names = "--fleet-days", paramLabel = "DAYS", description = "Length of the generated fleets (default: 6).")
+    private @Nullable Double fleetDays;
+
+    @Option(
+            names = "--fleet-size",
+            paramLabel = "N",
+            description = "Benign and as many leaking containers in the generated fleets (default: as the fleet says).")
+    private @Nullable Integer fleetSize;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the generated fleets (default: as the fleet says).")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--time-scale",
+            paramLabel = "N",
+            description = "One recorded second stands for N seconds (default: as the dataset declares, else 1).")
+    private @Nullable Double timeScale;
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Option(names = "--no-rules", description = "Leave the rules out: only oomwatch.")
+    private boolean noRules;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Worker threads; they change the speed, never the result (default: one per core).")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    /** How to print. */
+    enum OutputFormat {
+        TABLE,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws IOException, ConfigException {
+        if (paths.isEmpty() && fleets.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "nothing to run: name a labelled recording or --fleet test");
+        }
+        if (threads < 1 || threads > 1_024) {
+            throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", expected 1 to 1024");
+        }
+        if (timeScale != null && !(timeScale >= 1 && timeScale <= 1_000_000)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--time-scale is " + timeScale + ", expected 1 to 1000000");
+        }
+        DetectorSet detectors = DetectorSet.of(config.load().detectors().enabled());
+        List<Baseline> baselines = noRules ? List.of() : Baselines.all();
+        List<Backtest.Result> results = new ArrayList<>();
+        PrintWriter out = spec.commandLine().getOut();
+        CardTable table = new CardTable(out);
+        for (TestSet set : sets()) {
+            Backtest.Result result = run(set, detectors, baselines);
+            results.add(result);
+            if (output == OutputFormat.TABLE) {
+                table.print(result);
+            }
+        }
+        if (output == OutputFormat.JSON) {
+            CardJson.write(results, out);
+        } else {
+            table.legend(results.get(0).cards());
+        }
+        if (out.checkError()) {
+            throw new IOException("the output cannot be written (closed pipe or full disk)");
+        }
+        return ExitCode.OK;
+    }
+
+    private Backtest.Result run(TestSet set, DetectorSet detectors, List<Baseline> baselines) throws IOException {
+        EngineSettings settings = EngineSettings.of(
+                detectors, ShippedPolicy.load(), set.scrapeIntervalMillis(), set.timeScale(), threads);
+        try (ProgressBar progress = ProgressBar.of("backtesting " + set.name())) {
+            return Backtest.run(set, settings, baselines, progress);
+        }
+    }
+
+    private List<TestSet> sets() throws IOException {
+        List<TestSet> sets = new ArrayList<>();
+        DatasetOptions options =
+                timeScale == null ? DatasetOptions.DEFAULTS : DatasetOptions.DEFAULTS.withTimeScale(timeScale);
+        for (Path path : paths) {
+            sets.add(RecordedSet.open(path, options));
+        }
+        for (FleetPreset fleet : fleets) {
+            sets.add(new GeneratedSet(settings(fleet)));
+        }
+        return sets;
+    }
+
+    private FleetSettings settings(FleetPreset fleet) {
+        FleetSettings settings = fleet.settings();
+        settings = fleetDays == null ? settings : settings.withDays(fleetDays);
+        settings = fleetSize == null ? settings : settings.withContainers(fleetSize, fleetSize);
+        return seed == null ? settings : settings.withSeed(seed);
+    }
+}

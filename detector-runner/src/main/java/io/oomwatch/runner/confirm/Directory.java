@@ -1,0 +1,101 @@
+package io.oomwatch.runner.confirm;
+
+import io.oomwatch.api.WorkloadId;
+import io.oomwatch.runner.confirm.evidence.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the book of a container instance: by workload and pod, by names, by container id. */
+final class Directory {
+    /** Books of one workload, by pod. */
+    static final class Pods {
+        final Map<String, PodBook> byPod = new LinkedHashMap<>();
+        long watchStartMillis;
+
+        Pods(long watchStartMillis) {
+            this.watchStartMillis = watchStartMillis;
+        }
+    }
+
+    private final Map<WorkloadId, Pods> workloads = new LinkedHashMap<>();
+    private final Map<String, List<PodBook>> byPodName = new HashMap<>();
+
+    @Nullable
+    Pods workload(WorkloadId id) {
+        return workloads.get(id);
+    }
+
+    Pods add(WorkloadId id, long watchStartMillis) {
+        return workloads.computeIfAbsent(id, key -> new Pods(watchStartMillis));
+    }
+
+    void add(Pods pods, PodBook book) {
+        pods.byPod.put(book.pod(), book);
+        byPodName
+                .computeIfAbsent(podKey(book.workload().namespace(), book.pod()), key -> new ArrayList<>(1))
+                .add(book);
+    }
+
+    Collection<Map.Entry<WorkloadId, Pods>> all() {
+        return workloads.entrySet();
+    }
+
+    /** All containers of a pod. */
+    List<PodBook> ofPod(String namespace, String pod) {
+        return byPodName.getOrDefault(podKey(namespace, pod), List.of());
+    }
+
+    /** The container that a dump names; null when it is none of these. */
+    @Nullable
+    PodBook named(Place place) {
+        if (place.pod().isEmpty() || place.container().isEmpty()) {
+            return null;
+        }
+        for (PodBook book : ofPod(place.namespace(), place.pod())) {
+            if (book.workload().container().equals(place.container())) {
+                return book;
+            }
+        }
+        return null;
+    }
+
+    /** The first book that fits. */
+    @Nullable
+    PodBook find(Predicate<PodBook> fits) {
+        for (Pods pods : workloads.values()) {
+            for (PodBook book : pods.byPod.values()) {
+                if (fits.test(book)) {
+                    return book;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Drops books that fit. */
+    void removeIf(Predicate<PodBook> fits) {
+        for (Pods pods : workloads.values()) {
+            pods.byPod.values().removeIf(book -> {
+                if (!fits.test(book)) {
+                    return false;
+                }
+                String key = podKey(book.workload().namespace(), book.pod());
+                List<PodBook> sameName = byPodName.get(key);
+                if (sameName != null && sameName.remove(book) && sameName.isEmpty()) {
+                    byPodName.remove(key);
+                }
+                return true;
+            });
+        }
+    }
+
+    private static String podKey(String namespace, String pod) {
+        return namespace + '/' + pod;
+    }
+}
