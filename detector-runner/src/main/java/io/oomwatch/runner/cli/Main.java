@@ -15,6 +15,7 @@ import picocli.CommandLine.ParseResult;
                 + " really happened.",
         subcommands = {
             ReplayCommand.class,
+            ConfirmCommand.class,
             BacktestCommand.class,
             RunCommand.class,
             CalibrateCommand.class,

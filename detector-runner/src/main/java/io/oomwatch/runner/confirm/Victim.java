@@ -4,6 +4,7 @@ import io.oomwatch.runner.confirm.evidence.Clock;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
 import io.oomwatch.runner.confirm.evidence.KernelKill.Role;
 import io.oomwatch.runner.confirm.evidence.KernelKill.Scope;
+import io.oomwatch.runner.confirm.evidence.KernelKill.Sizes;
 import io.oomwatch.runner.confirm.evidence.Moment;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -14,8 +15,7 @@ record Victim(
         int pid,
         String command,
         Moment when,
-        double anonBytes,
-        double totalVmBytes,
+        Sizes sizes,
         Scope scope,
         Role role,
         boolean group) {
@@ -25,8 +25,7 @@ record Victim(
                 kill.pid(),
                 kill.command(),
                 kill.when(),
-                kill.sizes().anonBytes(),
-                kill.sizes().totalVmBytes(),
+                kill.sizes(),
                 kill.scope(),
                 kill.role(),
                 kill.group());
@@ -48,19 +47,27 @@ record Victim(
                 pid,
                 command,
                 otherIsCloser ? other.when : when,
-                Double.isNaN(anonBytes) ? other.anonBytes : anonBytes,
-                Double.isNaN(totalVmBytes) ? other.totalVmBytes : totalVmBytes,
+                knownSizes(sizes) >= knownSizes(other.sizes) ? sizes : other.sizes,
                 scope == Scope.UNKNOWN ? other.scope : scope,
                 role == Role.UNKNOWN ? other.role : role,
                 group || other.group);
+    }
+
+    private static int knownSizes(Sizes sizes) {
+        return (Double.isNaN(sizes.totalVmBytes()) ? 0 : 1)
+                + (Double.isNaN(sizes.anonBytes()) ? 0 : 1)
+                + (Double.isNaN(sizes.fileBytes()) ? 0 : 1)
+                + (Double.isNaN(sizes.shmemBytes()) ? 0 : 1);
     }
 
     void save(DataOutput out) throws IOException {
         out.writeInt(pid);
         out.writeUTF(command);
         StateIo.write(out, when);
-        out.writeDouble(anonBytes);
-        out.writeDouble(totalVmBytes);
+        out.writeDouble(sizes.totalVmBytes());
+        out.writeDouble(sizes.anonBytes());
+        out.writeDouble(sizes.fileBytes());
+        out.writeDouble(sizes.shmemBytes());
         out.writeByte(scope.ordinal());
         out.writeByte(role.ordinal());
         out.writeBoolean(group);
@@ -71,8 +78,7 @@ record Victim(
                 in.readInt(),
                 in.readUTF(),
                 StateIo.readMoment(in),
-                in.readDouble(),
-                in.readDouble(),
+                new Sizes(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble()),
                 Scope.values()[in.readByte()],
                 Role.values()[in.readByte()],
                 in.readBoolean());

@@ -1,0 +1,200 @@
+package io.oomwatch.runner.cli;
+
+import io.oomwatch.runner.confirm.ConfirmSettings;
+import io.oomwatch.runner.confirm.EvidenceFusion;
+import io.oomwatch.runner.confirm.FusedKill;
+import io.oomwatch.runner.confirm.KillClass;
+import io.oomwatch.runner.confirm.evidence.ClockReference;
+import io.oomwatch.runner.confirm.evidence.Evidence;
+import io.oomwatch.runner.confirm.evidence.EvidenceReader;
+import io.oomwatch.runner.confirm.evidence.ReadReport;
+import io.oomwatch.runner.confirm.evidence.ReadReport.Completeness;
+import io.oomwatch.runner.report.KillJson;
+import io.oomwatch.runner.report.KillTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code oomwatch confirm}: evidence files in, the OOM kills they tell of out. */
+@Command(
+        name = "confirm",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Reads evidence files and tells which OOM kills they prove, one entry per kill whatever the number of sources.",
+            "",
+            "Reads kernel logs (syslog, dmesg, journal), kubectl get pod -o json, kubectl describe pod, and documents that"
+                    + " quote them; plain, gzip, bzip2 or tar. The kind is recognised by content."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 everything was read, whether or not it tells of a kill; 4 a file is missing, broken or"
+                    + " truncated (what could be read is printed).",
+            "",
+            "Examples:",
+            "  kubectl get pods -A -o json | oomwatch confirm -",
+            "  oomwatch confirm /var/log/syslog pods.json --output json"
+        })
+public final class ConfirmCommand implements Callable<Integer> {
+    /** Without series there is no scrape interval: the resolution of kubelet's own watching stands in. */
+    private static final long RESOLUTION_MILLIS = 1_000;
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Evidence; - is standard input.")
+    private List<String> files = List.of();
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
+    private OutputFormat output = OutputFormat.TABLE;
+
+    @Option(
+            names = "--all",
+            description = "Also list ends of containers that were no OOM kill.")
+    private boolean all;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "Zone of log lines that name none, as Europe/Berlin or +02:00 (default: UTC).")
+    private ZoneId zone = ZoneOffset.UTC;
+
+    @Option(
+            names = "--near",
+            paramLabel = "DATE",
+            description = "Log lines without a year are those nearest to this date, as 2024-07-04 (default: to the newest"
+                    + " dated evidence, else to the files' modification, else to now).")
+    private @Nullable LocalDate near;
+
+    @Option(
+            names = "--boot-time",
+            paramLabel = "TIME",
+            description = "When the node booted, as 2024-06-12T07:00:18Z: places plain dmesg lines (uptime -s).")
+    private @Nullable Instant bootTime;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** How to print. */
+    enum OutputFormat {
+        TABLE,
+        JSON
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Evidence> evidence = new ArrayList<>();
+        List<ReadReport> reports = new ArrayList<>();
+        PrintWriter err = spec.commandLine().getErr();
+        boolean complete = true;
+        long newestFileMillis = ClockReference.UNKNOWN;
+        for (String file : files) {
+            try {
+                read(file, evidence, reports);
+                newestFileMillis = Math.max(newestFileMillis, modifiedMillis(file));
+            } catch (IOException unreadable) {
+                err.println("oomwatch: " + file + ": " + why(unreadable));
+                complete = false;
+            }
+        }
+        complete &= tell(err, reports);
+        ClockReference clock = new ClockReference(
+                referenceMillis(evidence, newestFileMillis),
+                bootTime == null ? ClockReference.UNKNOWN : bootTime.toEpochMilli(),
+                zone);
+        List<FusedKill> kills = EvidenceFusion.fuse(
+                evidence.stream().map(piece -> piece.onWall(clock)).toList(), ConfirmSettings.of(RESOLUTION_MILLIS, 1));
+        print(kills);
+        err.flush();
+        return complete ? ExitCode.OK : ExitCode.INPUT;
+    }
+
+    private void read(String file, List<Evidence> evidence, List<ReadReport> reports) throws IOException {
+        if (file.equals("-")) {
+            reports.addAll(EvidenceReader.read("standard input", System.in, zone, evidence::add));
+            return;
+        }
+        Path path = Path.of(file);
+        if (Files.isDirectory(path)) {
+            throw new IOException("is a folder, expected a file: name the evidence in it");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            reports.addAll(EvidenceReader.read(file, in, zone, evidence::add));
+        }
+    }
+
+    private static String why(IOException unreadable) {
+        if (unreadable instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (unreadable instanceof AccessDeniedException) {
+            return "may not be read";
+        }
+        return String.valueOf(unreadable.getMessage());
+    }
+
+    private static long modifiedMillis(String file) throws IOException {
+        return file.equals("-")
+                ? System.currentTimeMillis()
+                : Files.getLastModifiedTime(Path.of(file)).toMillis();
+    }
+
+    /** Says what could not be read; true when every file was read to its end. */
+    private static boolean tell(PrintWriter err, List<ReadReport> reports) {
+        boolean complete = true;
+        for (ReadReport report : reports) {
+            report.complaints().forEach(complaint -> err.println("note: " + complaint));
+            if (report.completeness() == Completeness.BROKEN) {
+                complete = false;
+            } else if (report.kinds().isEmpty()) {
+                err.println("note: " + report.name() + ": no OOM evidence recognised in " + report.lines() + " lines");
+            }
+        }
+        return complete;
+    }
+
+    private long referenceMillis(List<Evidence> evidence, long newestFileMillis) {
+        if (near != null) {
+            return near.atTime(12, 0).atZone(zone).toInstant().toEpochMilli();
+        }
+        long newest = ClockReference.UNKNOWN;
+        for (Evidence piece : evidence) {
+            if (piece.when().isWall()) {
+                newest = Math.max(newest, piece.when().latestMillis());
+            }
+        }
+        return newest == ClockReference.UNKNOWN ? newestFileMillis : newest;
+    }
+
+    private void print(List<FusedKill> kills) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<FusedKill> shown = kills.stream()
+                .filter(kill -> all || kill.killClass() != KillClass.NOT_OOM)
+                .toList();
+        if (output == OutputFormat.JSON) {
+            KillJson.write(out, shown);
+        } else {
+            new KillTable(out).print(shown);
+            if (shown.size() < kills.size()) {
+                out.println((kills.size() - shown.size()) + " other ends of containers, no OOM kills: --all lists them");
+            }
+        }
+        out.flush();
+        if (out.checkError()) {
+            throw new IOException("the output cannot be written (closed pipe or full disk)");
+        }
+    }
+}
