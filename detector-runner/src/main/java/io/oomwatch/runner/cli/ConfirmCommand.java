@@ -61,9 +61,7 @@ public final class ConfirmCommand implements Callable<Integer> {
     @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
     private OutputFormat output = OutputFormat.TABLE;
 
-    @Option(
-            names = "--all",
-            description = "Also list ends of containers that were no OOM kill.")
+    @Option(names = "--all", description = "Also list ends of containers that were no OOM kill.")
     private boolean all;
 
     @Option(
@@ -75,8 +73,9 @@ public final class ConfirmCommand implements Callable<Integer> {
     @Option(
             names = "--near",
             paramLabel = "DATE",
-            description = "Log lines without a year are those nearest to this date, as 2024-07-04 (default: to the newest"
-                    + " dated evidence, else to the files' modification, else to now).")
+            description =
+                    "Log lines without a year are those nearest to this date, as 2024-07-04 (default: to the newest"
+                            + " dated evidence, else to the files' modification, else to now).")
     private @Nullable LocalDate near;
 
     @Option(
@@ -189,7 +188,8 @@ public final class ConfirmCommand implements Callable<Integer> {
         } else {
             new KillTable(out).print(shown);
             if (shown.size() < kills.size()) {
-                out.println((kills.size() - shown.size()) + " other ends of containers, no OOM kills: --all lists them");
+                out.println(
+                        (kills.size() - shown.size()) + " other ends of containers, no OOM kills: --all lists them");
             }
         }
         out.flush();

@@ -1,7 +1,7 @@
 package io.oomwatch.runner.confirm;
 
-import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.Eviction;
+import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
 import io.oomwatch.runner.confirm.evidence.Moment;
 import io.oomwatch.runner.confirm.evidence.Place;
@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * container id, pod uid or pid. The same rules as for a live {@link Confirmer}.
  */
 public final class EvidenceFusion {
-    private static final Comparator<FusedKill> BY_TIME = Comparator.comparing((FusedKill kill) -> !kill.when().isWall())
+    private static final Comparator<FusedKill> BY_TIME = Comparator.comparing(
+                    (FusedKill kill) -> !kill.when().isWall())
             .thenComparingLong(kill -> kill.when().earliestMillis());
 
     private final ConfirmSettings settings;

@@ -1,7 +1,7 @@
 package io.oomwatch.runner.confirm;
 
-import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.Eviction;
+import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
 import io.oomwatch.runner.confirm.evidence.Moment;
 import io.oomwatch.runner.confirm.evidence.Place;
@@ -58,11 +58,9 @@ final class EvidenceGroup {
             return false;
         }
         Running present = running;
-        boolean runsOn = present != null
-                && present.when().isWall()
-                && present.when().latestMillis() < killed.earliestMillis();
-        return runsOn
-                || book.cases().stream().anyMatch(other -> other != one && isLaterInLife(one, killed, other));
+        boolean runsOn =
+                present != null && present.when().isWall() && present.when().latestMillis() < killed.earliestMillis();
+        return runsOn || book.cases().stream().anyMatch(other -> other != one && isLaterInLife(one, killed, other));
     }
 
     private boolean isLaterInLife(KillCase one, Moment killed, KillCase other) {

@@ -11,24 +11,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /** A process the kernel killed, as far as a case needs to know it. */
-record Victim(
-        int pid,
-        String command,
-        Moment when,
-        Sizes sizes,
-        Scope scope,
-        Role role,
-        boolean group) {
+record Victim(int pid, String command, Moment when, Sizes sizes, Scope scope, Role role, boolean group) {
 
     static Victim of(KernelKill kill) {
         return new Victim(
-                kill.pid(),
-                kill.command(),
-                kill.when(),
-                kill.sizes(),
-                kill.scope(),
-                kill.role(),
-                kill.group());
+                kill.pid(), kill.command(), kill.when(), kill.sizes(), kill.scope(), kill.role(), kill.group());
     }
 
     /** The same process told of by another source. Pids come back, so times must agree where both have one. */
