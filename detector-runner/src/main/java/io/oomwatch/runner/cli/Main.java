@@ -19,7 +19,8 @@ import picocli.CommandLine.ParseResult;
             BacktestCommand.class,
             RunCommand.class,
             CalibrateCommand.class,
-            DetectorsCommand.class
+            DetectorsCommand.class,
+            PeaksCommand.class
         })
 public final class Main {
     private Main() {}

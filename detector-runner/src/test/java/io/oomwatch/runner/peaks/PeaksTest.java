@@ -28,15 +28,21 @@ class PeaksTest {
     void find_shiftedAndScaledByPowersOfTwo_findsTheSamePlaces() {
         for (Golden golden : golden().toList()) {
             double[] moved = Arrays.stream(golden.signal).map(v -> v * 1024).toArray();
-            List<Integer> places = Peaks.find(golden.signal, PeakSettings.ALL).stream().map(Peak::index).toList();
+            List<Integer> places = Peaks.find(golden.signal, PeakSettings.ALL).stream()
+                    .map(Peak::index)
+                    .toList();
 
-            assertThat(Peaks.find(moved, PeakSettings.ALL)).as(golden.name).extracting(Peak::index).isEqualTo(places);
+            assertThat(Peaks.find(moved, PeakSettings.ALL))
+                    .as(golden.name)
+                    .extracting(Peak::index)
+                    .isEqualTo(places);
         }
     }
 
     @Test
     void settings_outOfRange_areRefusedWithTheirRange() {
-        assertThatThrownBy(() -> PeakSettings.ALL.withDistance(0.5)).hasMessage("distance is 0.5 samples, expected >= 1");
+        assertThatThrownBy(() -> PeakSettings.ALL.withDistance(0.5))
+                .hasMessage("distance is 0.5 samples, expected >= 1");
         assertThatThrownBy(() -> PeakSettings.ALL.withWindow(1))
                 .hasMessage("window is 1 samples, expected >= 2, or 0 for all");
         assertThatThrownBy(() -> PeakSettings.ALL.withRelativeHeight(Double.NaN))
@@ -53,10 +59,11 @@ class PeaksTest {
                 String[] words = line.split(" ");
                 switch (words[0]) {
                     case "case" -> cases.add(new Golden(words[1], settings(words)));
-                    case "signal" -> cases.get(cases.size() - 1).signal = Arrays.stream(words)
-                            .skip(1)
-                            .mapToDouble(PeaksTest::number)
-                            .toArray();
+                    case "signal" ->
+                        cases.get(cases.size() - 1).signal = Arrays.stream(words)
+                                .skip(1)
+                                .mapToDouble(PeaksTest::number)
+                                .toArray();
                     case "peak" -> cases.get(cases.size() - 1).peaks.add(peak(words));
                     default -> assertThat(line).startsWith("# scipy 1.10.1");
                 }
