@@ -41,7 +41,7 @@ public final class Replay {
         for (Evidence piece : evidence) {
             (piece instanceof KernelKill ? kernel : atEnd).add(piece);
         }
-        kernel.sort(Comparator.comparingLong(piece -> piece.when().latestMillis()));
+        kernel.sort(Comparator.comparingLong(Replay::timeOf));
         Point point = new Point();
         long points = 0;
         long firstMillis = Long.MAX_VALUE;
@@ -49,8 +49,8 @@ public final class Replay {
         try (Engine engine = new Engine(settings, listener)) {
             while (stream.next(point)) {
                 firstMillis = Math.min(firstMillis, point.epochMillis);
-                while (nextKernel < kernel.size()
-                        && kernel.get(nextKernel).when().latestMillis() < point.epochMillis) {
+                while (nextKernel < kernel.size() && timeOf(kernel.get(nextKernel)) < point.epochMillis) {
+                    engine.flush(timeOf(kernel.get(nextKernel)));
                     engine.onEvidence(kernel.get(nextKernel++));
                 }
                 engine.accept(stream.directory(), point);
@@ -65,6 +65,10 @@ public final class Replay {
             engine.finish();
             return new Result(engine.notes(), engine.nullEpisodes(), points, firstMillis, engine.nowMillis());
         }
+    }
+
+    private static long timeOf(Evidence evidence) {
+        return evidence.when().latestMillis();
     }
 
     /**
