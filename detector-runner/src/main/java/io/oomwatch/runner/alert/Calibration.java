@@ -12,6 +12,12 @@ import java.util.Map;
 public final class Calibration {
     private static final double[] BUDGETS = {0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05};
 
+    /**
+     * A workload that was OOM-killed lately is no benign container: there the question is not how often people are
+     * disturbed but how often they are disturbed rightly.
+     */
+    private static final double PRECISION_AFTER_KILL = 0.75;
+
     private Calibration() {}
 
     /**
@@ -39,7 +45,9 @@ public final class Calibration {
         for (Stratum stratum : Stratum.values()) {
             double[] thresholds = new double[BUDGETS.length];
             for (int b = 0; b < BUDGETS.length; b++) {
-                thresholds[b] = nulls.threshold(channel, stratum, BUDGETS[b] * share * stratum.budgetShare());
+                thresholds[b] = stratum == Stratum.OOM_HISTORY
+                        ? nulls.thresholdByPrecision(channel, stratum, PRECISION_AFTER_KILL)
+                        : nulls.threshold(channel, stratum, BUDGETS[b] * share * stratum.budgetShare());
             }
             strata.put(stratum, thresholds);
         }

@@ -81,13 +81,18 @@ final class EpisodeTracker {
         }
     }
 
-    /** A kill: whatever was running or waiting may have been right. */
-    void discard() {
+    /** A kill: whatever was running or waiting was right, or may have been. */
+    void killed(NullEpisodes nulls) {
+        end();
+        for (Pending episode : pending) {
+            for (Stratum stratum : Stratum.values()) {
+                double score = episode.highest()[stratum.ordinal()];
+                if (score > 0) {
+                    nulls.addFatal(channel, stratum, score);
+                }
+            }
+        }
         pending.clear();
-        Arrays.fill(highest, 0);
-        running = false;
-        promiseEndMillis = 0;
-        holdMillis = 0;
     }
 
     static long promise(@Nullable Forecast forecast, long now, long growthMillis, long otherwiseMillis) {

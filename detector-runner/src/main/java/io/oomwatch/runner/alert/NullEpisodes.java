@@ -14,16 +14,26 @@ public final class NullEpisodes {
     private static final int STRATA = Stratum.values().length;
 
     private final long[][] counts;
+    private final long[][] fatal;
     private long exposureMillis;
 
     /** Empty, for that many channels. */
     public NullEpisodes(int channels) {
         counts = new long[channels * STRATA][BINS + 1];
+        fatal = new long[channels * STRATA][BINS + 1];
     }
 
     void add(int channel, Stratum stratum, double highestScore) {
-        int bin = (int) Math.min(BINS, Math.max(0, Math.floor(highestScore * BINS)));
-        counts[channel * STRATA + stratum.ordinal()][bin]++;
+        counts[channel * STRATA + stratum.ordinal()][bin(highestScore)]++;
+    }
+
+    /** An episode that did end in a kill: not part of the null, but of the question how likely a kill is. */
+    void addFatal(int channel, Stratum stratum, double highestScore) {
+        fatal[channel * STRATA + stratum.ordinal()][bin(highestScore)]++;
+    }
+
+    private static int bin(double score) {
+        return (int) Math.min(BINS, Math.max(0, Math.floor(score * BINS)));
     }
 
     /** Counts time watched, milliseconds. */
@@ -36,6 +46,7 @@ public final class NullEpisodes {
         for (int row = 0; row < counts.length; row++) {
             for (int bin = 0; bin <= BINS; bin++) {
                 counts[row][bin] += other.counts[row][bin];
+                fatal[row][bin] += other.fatal[row][bin];
             }
         }
         exposureMillis += other.exposureMillis;
@@ -72,5 +83,25 @@ public final class NullEpisodes {
             }
         }
         return 1.0 / BINS;
+    }
+
+    /**
+     * The lowest threshold from which on at least {@code share} of the episodes that got so far ended in a kill.
+     *
+     * @return in [0, 1 + 1/200]: above 1 when there is none, or nothing was seen
+     */
+    public double thresholdByPrecision(int channel, Stratum stratum, double share) {
+        int row = channel * STRATA + stratum.ordinal();
+        long nulls = 0;
+        long kills = 0;
+        double lowest = (BINS + 1.0) / BINS;
+        for (int bin = BINS; bin >= 0; bin--) {
+            nulls += counts[row][bin];
+            kills += fatal[row][bin];
+            if (kills > 0 && kills >= share * (kills + nulls)) {
+                lowest = (double) bin / BINS;
+            }
+        }
+        return lowest;
     }
 }

@@ -274,7 +274,7 @@ public final class SeriesPolicy {
     public void onOomKill(long killedAtMillis, long epochMillis) {
         for (EpisodeTracker tracker : trackers) {
             if (tracker != null) {
-                tracker.discard();
+                tracker.killed(nulls);
             }
         }
         open.values().removeIf(episode -> {

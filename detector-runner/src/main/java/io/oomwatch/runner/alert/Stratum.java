@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum Stratum {
     /** The life is younger than 15 minutes: warm-up. */
-    STARTUP(0.15),
+    STARTUP(0.2),
     /** Known for less than 8 times as long as it has been growing. */
     HISTORY_UNDER_8(0.4),
     HISTORY_8_TO_32(0.2),
@@ -16,7 +16,7 @@ public enum Stratum {
     HISTORY_128_TO_512(0.05),
     HISTORY_OVER_512(0.05),
     /** An OOM kill of this workload was confirmed within the last 14 days. */
-    OOM_HISTORY(0.05);
+    OOM_HISTORY(0);
 
     static final long STARTUP_MILLIS = 15 * 60_000L;
     static final long OOM_MEMORY_MILLIS = 14 * 86_400_000L;
