@@ -173,6 +173,11 @@ public final class SeriesPolicy {
         long now = sample.epochMillis();
         long hold = hold(firing.growthMillis());
         Episode episode = open.get(firing.cause());
+        if (episode != null && announcesAnother(firing, episode)) {
+            open.remove(firing.cause());
+            out.accept(resolved(episode, now, List.of(), "its window passed; the next one is announced"));
+            episode = null;
+        }
         if (episode == null) {
             Alert alert = alert(firing, sample, scorer, now);
             open.put(firing.cause(), new Episode(alert, hold));
@@ -184,6 +189,14 @@ public final class SeriesPolicy {
             episode.raise(firing.severity());
             out.accept(alert(firing, sample, scorer, episode.first().firedAtMillis()));
         }
+    }
+
+    private static boolean announcesAnother(Firing firing, Episode episode) {
+        Forecast before = episode.first().expectedOom();
+        return firing.channel().role() == Role.ANNOUNCE
+                && firing.forecast() != null
+                && before != null
+                && firing.forecast().lowEpochMillis() > before.highEpochMillis();
     }
 
     private Alert alert(Firing firing, Sample sample, SeriesScorer scorer, long firedAtMillis) {
@@ -251,9 +264,13 @@ public final class SeriesPolicy {
         }
     }
 
-    /** A new life begins: what was open ended with the old one. */
+    /** A new life begins: what was open ended with the old one. An announced kill is still to come. */
     public void onRestart(long epochMillis) {
+        Episode announced = open.remove(Cause.RECURRING_KILL);
         resolveAll(epochMillis, "the container restarted");
+        if (announced != null) {
+            open.put(Cause.RECURRING_KILL, announced);
+        }
         for (EpisodeTracker tracker : trackers) {
             if (tracker != null) {
                 tracker.end();

@@ -128,6 +128,28 @@ class SeriesPolicyTest {
     }
 
     @Test
+    void onRestart_announcedKill_staysAnnouncedUnderOneAlert() {
+        next.score = 0.9;
+        next.forecast = new Forecast(0, 29 * MINUTE, 30 * MINUTE, 31 * MINUTE, 0.8);
+        at(SECOND, 0);
+        policy.onRestart(20 * SECOND);
+        at(30 * SECOND, 0);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void observe_windowPassedAndNextAnnounced_resolvesTheFirst() {
+        next.score = 0.9;
+        next.forecast = new Forecast(0, 29 * MINUTE, 30 * MINUTE, 31 * MINUTE, 0.8);
+        at(SECOND, 0);
+        next.forecast = new Forecast(0, 59 * MINUTE, 60 * MINUTE, 61 * MINUTE, 0.8);
+        at(32 * MINUTE, 0);
+        assertThat(heard)
+                .extracting(Alert::state)
+                .containsExactly(Alert.State.FIRING, Alert.State.RESOLVED, Alert.State.FIRING);
+    }
+
+    @Test
     void observe_firing_givesAReasonWithNumbersThresholdAndCounterfactual() {
         slope.forecast = new Forecast(-MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 0.8);
         at(0, 0.7);
