@@ -55,9 +55,9 @@ public final class SlopeMemory implements SharedMemory {
         out.writeInt(kills);
     }
 
-    static SlopeMemory resume(int stateVersion, DataInput in) throws IOException {
+    static SlopeMemory resume(String detector, int stateVersion, DataInput in) throws IOException {
         if (stateVersion != STATE_VERSION) {
-            throw new UnsupportedStateException("slope", stateVersion, STATE_VERSION);
+            throw new UnsupportedStateException(detector, stateVersion, STATE_VERSION);
         }
         SlopeMemory memory = new SlopeMemory();
         memory.safe.load(in);

@@ -76,7 +76,7 @@ public record SlopeSettings(
 
     @Override
     public SlopeMemory resumeMemory(int stateVersion, DataInput in) throws IOException {
-        return SlopeMemory.resume(stateVersion, in);
+        return SlopeMemory.resume(SlopeProvider.NAME, stateVersion, in);
     }
 
     @Override
