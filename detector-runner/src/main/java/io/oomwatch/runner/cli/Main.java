@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
             ConfirmCommand.class,
             BacktestCommand.class,
             RunCommand.class,
+            DoctorCommand.class,
             CalibrateCommand.class,
             DetectorsCommand.class,
             PeaksCommand.class

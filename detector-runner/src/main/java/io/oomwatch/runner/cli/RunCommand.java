@@ -92,7 +92,7 @@ public final class RunCommand implements Callable<Integer> {
     private RunnerConfig read() throws ConfigException {
         RunnerConfig read = config.load();
         if (prometheus != null) {
-            read = read.withPrometheus(prometheusUrl());
+            read = read.withPrometheus(PrometheusUrls.check(prometheus, spec.commandLine()));
         }
         if (listen != null) {
             read = read.withServer(read.server().listeningOn(address(), port()));
@@ -106,17 +106,6 @@ public final class RunCommand implements Callable<Integer> {
                             + " remoteWrite in it");
         }
         return read;
-    }
-
-    private URI prometheusUrl() {
-        URI url = prometheus;
-        if (url == null
-                || url.getHost() == null
-                || !String.valueOf(url.getScheme()).startsWith("http")) {
-            throw new ParameterException(
-                    spec.commandLine(), "--prometheus is " + url + ", expected a URL such as http://host:9090");
-        }
-        return url;
     }
 
     private String address() {

@@ -1,6 +1,5 @@
 package io.oomwatch.runner.live;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.oomwatch.runner.app.EngineSettings;
 import io.oomwatch.runner.app.ShippedPolicy;
 import io.oomwatch.runner.config.PrometheusConfig;
@@ -12,8 +11,11 @@ import io.oomwatch.runner.source.live.IntervalProbe;
 import io.oomwatch.runner.source.live.PrometheusApi;
 import io.oomwatch.runner.source.live.PrometheusApi.FailedRequest;
 import io.oomwatch.runner.source.live.Selectors;
+import io.oomwatch.runner.source.live.SourceMeterBook;
+import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
 import java.io.IOException;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +28,8 @@ final class Generation implements AutoCloseable {
     private final long scrapeIntervalMillis;
     private final LiveEngine engine;
     private final Clocks clocks;
-    private final MeterRegistry meters;
-    private Sources sources;
+    private final SourceMeterBook meters;
+    private volatile Sources sources;
 
     private Generation(
             RunnerConfig config,
@@ -35,7 +37,7 @@ final class Generation implements AutoCloseable {
             LiveEngine engine,
             Sources sources,
             Clocks clocks,
-            MeterRegistry meters) {
+            SourceMeterBook meters) {
         this.config = config;
         this.scrapeIntervalMillis = scrapeIntervalMillis;
         this.engine = engine;
@@ -51,7 +53,7 @@ final class Generation implements AutoCloseable {
      *     out does not answer
      */
     static Generation start(
-            RunnerConfig config, EventBus events, Clocks clocks, MeterRegistry meters, LongConsumer evaluationNanos)
+            RunnerConfig config, EventBus events, Clocks clocks, SourceMeterBook meters, LongConsumer evaluationNanos)
             throws IOException, InterruptedException {
         long intervalMillis = scrapeIntervalMillis(config, clocks);
         EngineSettings settings = EngineSettings.of(
@@ -153,6 +155,11 @@ final class Generation implements AutoCloseable {
 
     private Sources startSources(RunnerConfig of) throws IOException, InterruptedException {
         return Sources.start(of, engine, scrapeIntervalMillis, engine.throughMillis(), meters, clocks);
+    }
+
+    @Nullable
+    RemoteWriteReceiver receiver() {
+        return sources.receiver();
     }
 
     LiveEngine engine() {

@@ -9,6 +9,7 @@ import io.oomwatch.runner.http.Routes.Access;
 import io.oomwatch.runner.ledger.Ledger;
 import io.oomwatch.runner.sink.Exporter;
 import io.oomwatch.runner.sink.Scoreboard;
+import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
 import io.oomwatch.runner.web.AlertPage;
 import io.oomwatch.runner.web.StatusPage;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class Pages {
                         query -> HttpAnswer.of(200, "text/plain; charset=utf-8", ConfigDump.yaml(runner.config())))
                 .get("/-/healthy", Access.OPEN, query -> HttpAnswer.text(200, "oomwatch is healthy.\n"))
                 .get("/-/ready", Access.OPEN, this::ready)
-                .post("/-/reload", Access.PROTECTED, this::reload);
+                .post("/-/reload", Access.PROTECTED, this::reload)
+                .post("/api/v1/write", Access.PROTECTED, this::write);
     }
 
     private HttpAnswer metrics(HttpQuery query) throws IOException {
@@ -68,6 +70,16 @@ final class Pages {
             Thread.currentThread().interrupt();
             return HttpAnswer.text(503, "oomwatch is shutting down.\n");
         }
+    }
+
+    private HttpAnswer write(HttpQuery query) throws IOException {
+        RemoteWriteReceiver receiver = runner.receiver();
+        if (receiver != null) {
+            return receiver.answer(query);
+        }
+        return runner.config().remoteWrite().isOn()
+                ? HttpAnswer.text(503, "oomwatch is starting\n").with("Retry-After", "5")
+                : HttpAnswer.text(404, "remote write is off (remoteWrite.receive)\n");
     }
 
     private HttpAnswer status(HttpQuery query) {

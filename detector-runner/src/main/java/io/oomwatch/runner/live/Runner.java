@@ -13,6 +13,8 @@ import io.oomwatch.runner.sink.HealthMetrics;
 import io.oomwatch.runner.sink.OutcomeMetrics;
 import io.oomwatch.runner.sink.Scoreboard;
 import io.oomwatch.runner.sink.Sinks;
+import io.oomwatch.runner.source.live.SourceMeterBook;
+import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -37,6 +39,7 @@ public final class Runner implements AutoCloseable {
     private final Clocks clocks;
     private final Exporter exporter;
     private final HealthMetrics health;
+    private final SourceMeterBook sourceMeters;
     private final Ledger ledger;
     private final Scoreboard scoreboard = new Scoreboard();
     private final HttpServer server;
@@ -62,6 +65,7 @@ public final class Runner implements AutoCloseable {
         this.clocks = clocks;
         exporter = new Exporter(version);
         health = new HealthMetrics(exporter.meters(), clocks.wall().millis());
+        sourceMeters = new SourceMeterBook(exporter.meters());
         ledger = open(config.state());
         ledger.history().forEach(scoreboard);
         Pages pages = new Pages(this, exporter, ledger, scoreboard);
@@ -114,7 +118,7 @@ public final class Runner implements AutoCloseable {
     }
 
     private Generation newGeneration(RunnerConfig of) throws IOException, InterruptedException {
-        return Generation.start(of, events, clocks, exporter.meters(), health::onEvaluation);
+        return Generation.start(of, events, clocks, sourceMeters, health::onEvaluation);
     }
 
     private void tick() {
@@ -239,6 +243,13 @@ public final class Runner implements AutoCloseable {
     LiveEngine engine() {
         Generation current = generation;
         return current == null ? null : current.engine();
+    }
+
+    /** What takes remote write, null where it is off or the engine does not run yet. */
+    @Nullable
+    RemoteWriteReceiver receiver() {
+        Generation current = generation;
+        return current == null ? null : current.receiver();
     }
 
     /** The machine's time. */

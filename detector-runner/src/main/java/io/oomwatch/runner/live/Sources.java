@@ -1,14 +1,15 @@
 package io.oomwatch.runner.live;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.oomwatch.runner.config.PrometheusConfig;
+import io.oomwatch.runner.config.RemoteWriteConfig;
 import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.config.ScrapeConfig;
 import io.oomwatch.runner.net.PeerClient;
 import io.oomwatch.runner.source.live.EndpointScraper;
 import io.oomwatch.runner.source.live.PrometheusApi;
 import io.oomwatch.runner.source.live.PrometheusPoller;
-import io.oomwatch.runner.source.live.SourceMeters;
+import io.oomwatch.runner.source.live.SourceMeterBook;
+import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +28,14 @@ final class Sources implements AutoCloseable {
 
     private final ScheduledThreadPoolExecutor threads;
     private final LiveEngine engine;
-    private final MeterRegistry meters;
+    private final SourceMeterBook meters;
     private final Clocks clocks;
     private final List<PrometheusPoller> pollers = new ArrayList<>();
     private final List<Runnable> closers = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
+    private @Nullable RemoteWriteReceiver receiver;
 
-    private Sources(LiveEngine engine, MeterRegistry meters, Clocks clocks, int count) {
+    private Sources(LiveEngine engine, SourceMeterBook meters, Clocks clocks, int count) {
         this.engine = engine;
         this.meters = meters;
         this.clocks = clocks;
@@ -50,7 +53,7 @@ final class Sources implements AutoCloseable {
             LiveEngine engine,
             long scrapeIntervalMillis,
             long resumeAfterMillis,
-            MeterRegistry meters,
+            SourceMeterBook meters,
             Clocks clocks)
             throws IOException, InterruptedException {
         int count = config.prometheus().size();
@@ -64,6 +67,10 @@ final class Sources implements AutoCloseable {
         for (ScrapeConfig one : config.scrape()) {
             sources.scrape(one);
         }
+        if (config.remoteWrite().isOn()) {
+            sources.receive(config.remoteWrite());
+        }
+        meters.retain(sources.names);
         return sources;
     }
 
@@ -80,7 +87,7 @@ final class Sources implements AutoCloseable {
                         : config.scrapeInterval().toMillis(),
                 resumeAfterMillis,
                 engine,
-                new SourceMeters(meters, name),
+                meters.of(name),
                 clocks.monotonicMillis());
         pollers.add(poller);
         repeat(name, poller::tick, poller.pollInterval(), 0);
@@ -93,12 +100,24 @@ final class Sources implements AutoCloseable {
         for (URI url : config.urls()) {
             String name = name("scrape", url);
             EndpointScraper scraper =
-                    new EndpointScraper(url, config, peer, clocks.wall(), engine, new SourceMeters(meters, name));
+                    new EndpointScraper(url, config, peer, clocks.wall(), engine, meters.of(name));
             // Spread over the interval, as Prometheus does, so that the pages are not all asked at once.
             long offsetMillis =
                     config.interval().toMillis() * position++ / config.urls().size();
             repeat(name, scraper::tick, config.interval(), offsetMillis);
         }
+    }
+
+    private void receive(RemoteWriteConfig config) throws InterruptedException {
+        engine.expect(RemoteWriteReceiver.SOURCE);
+        names.add(RemoteWriteReceiver.SOURCE);
+        receiver = new RemoteWriteReceiver(config, engine, meters.of(RemoteWriteReceiver.SOURCE), clocks.wall());
+    }
+
+    /** What takes remote write, null where it is off. */
+    @Nullable
+    RemoteWriteReceiver receiver() {
+        return receiver;
     }
 
     private static String name(String kind, URI url) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * Gathers the samples of one source, drops those it has delivered before, and sorts the rest. Sources overlap their
  * reads so that samples that were committed late are not lost; this is what makes that harmless. One thread.
  */
-final class BatchBuilder implements SampleSink {
+public final class BatchBuilder implements SampleSink {
     private static final int POSITION_BITS = 24;
     private static final int POSITION_MASK = (1 << POSITION_BITS) - 1;
 
@@ -34,13 +34,14 @@ final class BatchBuilder implements SampleSink {
     /** Where a series stands: its newest sample delivered, and its place in the batch being built. */
     private static final class Known {
         long deliveredMillis = Long.MIN_VALUE;
+        long deliveredBefore = Long.MIN_VALUE;
         long pendingMillis = Long.MIN_VALUE;
         int generation = -1;
         int position;
     }
 
     /** A series without samples for {@code forgetAfterMillis} is forgotten. */
-    BatchBuilder(long forgetAfterMillis) {
+    public BatchBuilder(long forgetAfterMillis) {
         this.forgetAfterMillis = forgetAfterMillis;
     }
 
@@ -85,30 +86,45 @@ final class BatchBuilder implements SampleSink {
     }
 
     /** Event time of the newest sample ever taken, {@link Long#MIN_VALUE} before the first. */
-    long newestMillis() {
+    public long newestMillis() {
         return newestMillis;
     }
 
     /** Samples gathered for the next batch. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Samples seen again, and dropped, since the last call. */
-    long takeRepeated() {
+    public long takeRepeated() {
         long count = repeated;
         repeated = 0;
         return count;
     }
 
     /** Throws away what was gathered: the answer it came from was incomplete. */
-    void discard() {
+    public void discard() {
         knownOf.forEach(entry -> entry.pendingMillis = Long.MIN_VALUE);
         begin();
     }
 
+    /** One more sample that is of no use. */
+    public void countDropped() {
+        repeated++;
+    }
+
+    /** The batch just built could not be handed over and will be sent again: its samples are not delivered. */
+    public void takeBack(LiveBatch batch) {
+        for (SourceSeries one : batch.series()) {
+            Known entry = known.get(one);
+            if (entry != null) {
+                entry.deliveredMillis = entry.deliveredBefore;
+            }
+        }
+    }
+
     /** Hands over what was gathered. */
-    LiveBatch build(long throughMillis) {
+    public LiveBatch build(long throughMillis) {
         long[] order = order();
         int[] sortedSeries = new int[size];
         long[] sortedMillis = new long[size];
@@ -120,6 +136,7 @@ final class BatchBuilder implements SampleSink {
             sortedValues[i] = values[from];
         }
         for (Known entry : knownOf) {
+            entry.deliveredBefore = entry.deliveredMillis;
             entry.deliveredMillis = Math.max(entry.deliveredMillis, entry.pendingMillis);
             entry.pendingMillis = Long.MIN_VALUE;
         }

@@ -65,12 +65,12 @@ public final class SourceMeters {
     }
 
     /** One request begins. */
-    void onRequest() {
+    public void onRequest() {
         requests.increment();
     }
 
     /** A request went well. */
-    void onSuccess(long count, long repeatedCount, long newest) {
+    public void onSuccess(long count, long repeatedCount, long newest) {
         samples.increment(count);
         repeated.increment(repeatedCount);
         newestMillis.accumulateAndGet(newest, Math::max);
@@ -78,13 +78,13 @@ public final class SourceMeters {
     }
 
     /** A request came to nothing. */
-    void onTrouble(Trouble trouble) {
+    public void onTrouble(Trouble trouble) {
         errors(trouble).increment();
         up.set(0);
     }
 
     /** The source's name. */
-    String source() {
+    public String source() {
         return source;
     }
 }
