@@ -32,9 +32,17 @@ public final class Main {
 
     /** The command line with every command, ready to execute. */
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        CommandLine commandLine = new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
+        tellVersion(commandLine);
+        return commandLine;
+    }
+
+    /** {@code --version} says the same after every command. */
+    private static void tellVersion(CommandLine commandLine) {
+        commandLine.getCommandSpec().versionProvider(new Version());
+        commandLine.getSubcommands().values().forEach(Main::tellVersion);
     }
 
     /** What a user can act on is a message; anything else is our bug and shows where. */

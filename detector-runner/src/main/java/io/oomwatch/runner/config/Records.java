@@ -31,7 +31,7 @@ final class Records {
      *
      * @throws IllegalArgumentException as the constructor throws it
      */
-    static <R> R construct(Class<R> type, Object[] values) {
+    static <R> R construct(Class<R> type, @Nullable Object[] values) {
         RecordComponent[] components = type.getRecordComponents();
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < types.length; i++) {

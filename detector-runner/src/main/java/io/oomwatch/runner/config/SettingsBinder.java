@@ -67,7 +67,7 @@ public final class SettingsBinder {
         }
         int before = problems.count();
         refuseUnknownKeys(components, node, path);
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
             String key = component.getName();
@@ -94,7 +94,7 @@ public final class SettingsBinder {
         }
     }
 
-    private <R> @Nullable R construct(Class<R> type, Object[] values, Mapping node, String path) {
+    private <R> @Nullable R construct(Class<R> type, @Nullable Object[] values, Mapping node, String path) {
         try {
             return Records.construct(type, values);
         } catch (IllegalArgumentException e) {

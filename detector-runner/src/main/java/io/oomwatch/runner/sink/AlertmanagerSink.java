@@ -115,8 +115,10 @@ public final class AlertmanagerSink implements AutoCloseable {
     }
 
     private boolean post(URI url, byte[] body) {
-        HttpUrl target =
-                HttpUrl.get(url).newBuilder().addPathSegments("api/v2/alerts").build();
+        HttpUrl target = HttpUrl.get(url.toString())
+                .newBuilder()
+                .addPathSegments("api/v2/alerts")
+                .build();
         try {
             PeerClient.Reply reply = peer.send(new Request.Builder()
                     .url(target)

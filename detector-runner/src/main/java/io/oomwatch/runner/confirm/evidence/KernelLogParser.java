@@ -4,6 +4,7 @@ import io.oomwatch.runner.confirm.evidence.KernelKill.Role;
 import io.oomwatch.runner.confirm.evidence.KernelKill.Scope;
 import io.oomwatch.runner.confirm.evidence.ReadReport.Kind;
 import java.time.ZoneId;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -49,8 +50,9 @@ final class KernelLogParser {
     void accept(LogLine line) {
         Report report = reports.computeIfAbsent(line.host(), host -> new Report());
         if (reports.size() > MAX_HOSTS) {
-            Report oldest = reports.remove(reports.keySet().iterator().next());
-            oldest.emit();
+            Iterator<Report> oldest = reports.values().iterator();
+            oldest.next().emit();
+            oldest.remove();
         }
         report.accept(line);
     }
