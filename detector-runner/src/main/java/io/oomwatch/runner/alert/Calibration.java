@@ -28,12 +28,12 @@ public final class Calibration {
     public static ThresholdCurves of(List<Channel> channels, NullEpisodes nulls) {
         double shares = 0;
         for (Channel channel : channels) {
-            shares += channel.isCalibrated() ? channel.budgetShare() : 0;
+            shares += channel.budgetShare();
         }
         Map<String, Map<Stratum, double[]>> byDetector = new HashMap<>();
         for (int i = 0; i < channels.size(); i++) {
             Channel channel = channels.get(i);
-            if (channel.isCalibrated()) {
+            if (channel.budgetShare() > 0) {
                 byDetector.put(channel.detector(), strata(i, channel.budgetShare() / shares, nulls));
             }
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the most it may do
  * @param warn score at which it warns, by stratum; a stratum without an entry never warns
  * @param page score at which it pages, by stratum
- * @param budgetShare weight of this detector when the false-alert budget is split, &gt;= 0
+ * @param budgetShare weight of this detector when the false-alert budget is split; 0 for those with fixed thresholds
  * @param horizonSeconds promise of an alert without a forecast: refuted when no kill came within it
  */
 public record Channel(
@@ -40,7 +40,7 @@ public record Channel(
 
     /** True when its thresholds are budgets against the null episodes. */
     boolean isCalibrated() {
-        return role == Role.PAGE || role == Role.TICKET;
+        return budgetShare > 0;
     }
 
     /** Score from which on it warns, above 1 when it never does. */

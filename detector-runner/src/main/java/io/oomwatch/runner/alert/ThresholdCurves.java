@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ThresholdCurves {
     /** Never below half of the leak's life: extrapolating further than one has seen is guessing. */
     static final double FLOOR = 0.5;
-    /** With a confirmed kill the question is when, not whether. */
-    static final double FLOOR_OOM_HISTORY = 0.25;
+    /** With a confirmed kill the question is when, not whether: a third of the growth must have been seen. */
+    static final double FLOOR_OOM_HISTORY = 1.0 / 3;
 
     private final double[] budgets;
     private final Map<String, Map<Stratum, double[]>> byDetector;

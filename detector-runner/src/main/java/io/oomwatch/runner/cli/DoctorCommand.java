@@ -90,24 +90,28 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private static void writeText(List<Finding> findings, PrintWriter out) {
         for (Finding finding : findings) {
-            String mark =
-                    switch (finding.level()) {
-                        case OK -> "ok";
-                        case WARNING -> "WARN";
-                        case ERROR -> "FAIL";
-                    };
+            String mark = switch (finding.level()) {
+                case OK -> "ok";
+                case WARNING -> "WARN";
+                case ERROR -> "FAIL";
+            };
             out.printf(Locale.ROOT, "%-4s  %s: %s%n", mark, finding.subject(), finding.found());
             if (finding.level() != Level.OK) {
                 out.printf(Locale.ROOT, "      costs: %s%n      fix:   %s%n", finding.cost(), finding.fix());
             }
         }
-        long failed = findings.stream().filter(finding -> finding.level() == Level.ERROR).count();
-        long warned = findings.stream().filter(finding -> finding.level() == Level.WARNING).count();
+        long failed = findings.stream()
+                .filter(finding -> finding.level() == Level.ERROR)
+                .count();
+        long warned = findings.stream()
+                .filter(finding -> finding.level() == Level.WARNING)
+                .count();
         out.println();
         out.println(
                 failed > 0
                         ? failed + " needed, " + warned + " useful things are missing."
-                        : "oomwatch can work here; " + (warned == 0 ? "nothing is missing." : warned + " useful things are missing."));
+                        : "oomwatch can work here; "
+                                + (warned == 0 ? "nothing is missing." : warned + " useful things are missing."));
     }
 
     private static void writeJson(List<Finding> findings, PrintWriter out) throws IOException {

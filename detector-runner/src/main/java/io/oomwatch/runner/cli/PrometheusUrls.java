@@ -13,7 +13,8 @@ final class PrometheusUrls {
         boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
         if (url.getUserInfo() != null) {
             throw new ParameterException(
-                    command, "--prometheus carries credentials, expected them in a --config file (connection.basicAuth)");
+                    command,
+                    "--prometheus carries credentials, expected them in a --config file (connection.basicAuth)");
         }
         if (!http || url.getHost() == null) {
             throw new ParameterException(

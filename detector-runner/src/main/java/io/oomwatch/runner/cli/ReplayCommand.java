@@ -78,6 +78,9 @@ public final class ReplayCommand implements Callable<Integer> {
             description = "Worker threads; they change the speed, never the result (default: one per core).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(names = "--explain", description = "Print reason and evidence of every alert in full.")
+    private boolean explain;
+
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
@@ -115,7 +118,7 @@ public final class ReplayCommand implements Callable<Integer> {
             Outcomes outcomes = new Outcomes();
             Replay.Result result = run(recording, settings, outcomes::accept);
             header(out, recording, result);
-            new Table(out).print(outcomes);
+            new Table(out, explain ? Table.Detail.EXPLAINED : Table.Detail.SHORT).print(outcomes);
         }
         out.flush();
         if (out.checkError()) {

@@ -21,7 +21,6 @@ public record RemoteWriteConfig(
         @Setting(doc = "Largest body once decompressed", unit = "B", min = 1024, max = 1_073_741_824) @Default("64Mi")
         int maxDecodedBytes,
 
-
         @Setting(doc = "Samples older than the newest one by more than this are dropped", min = 1, max = 86_400)
         @Default("10m")
         Duration maxAge,

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param cost what is then lost
  * @param fix how to get one of them
  */
-record Need(
-        String subject, List<Metric> anyOf, @Nullable Metric onlyWith, Level level, String cost, String fix) {
-    private static final String CADVISOR = "scrape the kubelet's /metrics/cadvisor (or cAdvisor itself) with Prometheus";
+record Need(String subject, List<Metric> anyOf, @Nullable Metric onlyWith, Level level, String cost, String fix) {
+    private static final String CADVISOR =
+            "scrape the kubelet's /metrics/cadvisor (or cAdvisor itself) with Prometheus";
     private static final String KUBE_STATE = "install kube-state-metrics and scrape it";
 
     private Need(String subject, List<Metric> anyOf, Level level, String cost, String fix) {

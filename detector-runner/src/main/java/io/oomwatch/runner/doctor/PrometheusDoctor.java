@@ -40,19 +40,16 @@ public final class PrometheusDoctor {
         try {
             clock();
             needs();
-            if (findings.stream().noneMatch(finding -> finding.subject().startsWith("memory of")
-                    && finding.level() == Level.ERROR)) {
+            if (findings.stream()
+                    .noneMatch(
+                            finding -> finding.subject().startsWith("memory of") && finding.level() == Level.ERROR)) {
                 interval();
                 duplicates();
                 unlimited();
             }
         } catch (FailedRequest e) {
             findings.add(new Finding(
-                    Level.ERROR,
-                    "connection",
-                    String.valueOf(e.getMessage()),
-                    "nothing can be read",
-                    hint(e)));
+                    Level.ERROR, "connection", String.valueOf(e.getMessage()), "nothing can be read", hint(e)));
         }
         return List.copyOf(findings);
     }
@@ -60,7 +57,8 @@ public final class PrometheusDoctor {
     private String hint(FailedRequest e) {
         return switch (e.trouble()) {
             case UNREACHABLE -> "check the URL, the network and TLS settings (connection.tls)";
-            case STATUS -> "check the path of the URL and the credentials (connection.basicAuth, bearerTokenFile, headers)";
+            case STATUS ->
+                "check the path of the URL and the credentials (connection.basicAuth, bearerTokenFile, headers)";
             case CONTENT, OVERLOADED -> "this is not the API of a Prometheus: check the path of the URL, and 'backend'";
         };
     }
@@ -93,14 +91,15 @@ public final class PrometheusDoctor {
             } else if (need.onlyWith() != null && count(selectors.one(need.onlyWith())) == 0) {
                 findings.add(Finding.ok(need.subject(), "none yet: no container has ended so far"));
             } else {
-                findings.add(new Finding(
-                        need.level(), need.subject(), "none of " + names(need), need.cost(), need.fix()));
+                findings.add(
+                        new Finding(need.level(), need.subject(), "none of " + names(need), need.cost(), need.fix()));
             }
         }
     }
 
     private static String names(Need need) {
-        return String.join(", ", need.anyOf().stream().map(Metric::prometheusName).toList());
+        return String.join(
+                ", ", need.anyOf().stream().map(Metric::prometheusName).toList());
     }
 
     private void interval() throws FailedRequest {

@@ -99,8 +99,7 @@ final class Sources implements AutoCloseable {
         int position = 0;
         for (URI url : config.urls()) {
             String name = name("scrape", url);
-            EndpointScraper scraper =
-                    new EndpointScraper(url, config, peer, clocks.wall(), engine, meters.of(name));
+            EndpointScraper scraper = new EndpointScraper(url, config, peer, clocks.wall(), engine, meters.of(name));
             // Spread over the interval, as Prometheus does, so that the pages are not all asked at once.
             long offsetMillis =
                     config.interval().toMillis() * position++ / config.urls().size();

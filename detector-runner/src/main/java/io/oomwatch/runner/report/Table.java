@@ -9,20 +9,37 @@ import io.oomwatch.runner.confirm.Missed;
 import io.oomwatch.runner.confirm.OomKill;
 import io.oomwatch.runner.confirm.Verdict;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a replay for a person: per container its alerts and verdicts, then the figures. */
 public final class Table {
-    private static final String ROW = "  %-8s  %-10s  %-19s  %-26s  %-8s  %-11s  %s%n";
+    private static final String ROW = "  %-9s  %-8s  %-14s  %-19s  %-27s  %-8s  %-11s  %s%n";
     private static final int TIME_OF_DAY = 11;
+    private static final int MINUTES = 5;
+    private static final int EVIDENCE_COLUMNS = 58;
+    private static final int TEXT_COLUMNS = 130;
 
     private final PrintWriter out;
+    private final Detail detail;
 
-    public Table(PrintWriter out) {
+    /** How much to print of each alert. */
+    public enum Detail {
+        /** One line an alert, the reason of the last one of each container. */
+        SHORT,
+        /** Reason and evidence of every alert in full. */
+        EXPLAINED
+    }
+
+    /** One line of a container: when it happened, and how it prints. */
+    private record Row(long atMillis, Runnable print) {}
+
+    public Table(PrintWriter out, Detail detail) {
         this.out = out;
+        this.detail = detail;
     }
 
     /** Prints everything. */
@@ -31,36 +48,35 @@ public final class Table {
                 outcomes.alertsByContainer().entrySet()) {
             container(entry.getKey(), entry.getValue(), outcomes);
         }
-        summary(Summary.of(outcomes));
+        new SummaryText(out).print(Summary.of(outcomes));
         out.flush();
     }
 
     private void container(WorkloadId workload, List<Outcomes.Line> lines, Outcomes outcomes) {
-        List<Missed> missed = outcomes.missed().stream()
-                .filter(kill -> kill.kill().workload().equals(workload))
-                .toList();
+        List<Row> rows = new ArrayList<>();
+        lines.forEach(line -> rows.add(new Row(line.first().firedAtMillis(), () -> alert(line))));
+        outcomes.missed().stream()
+                .filter(missed -> missed.kill().workload().equals(workload))
+                .forEach(missed -> rows.add(new Row(missed.kill().killedAtMillis(), () -> missed(missed))));
         List<OomKill> kills = outcomes.kills().stream()
                 .filter(kill ->
                         kill.workload().equals(workload) && kill.killClass().isOomKill())
                 .toList();
-        if (lines.isEmpty() && missed.isEmpty() && kills.isEmpty()) {
+        if (rows.isEmpty() && kills.isEmpty()) {
             return;
         }
-        out.printf("%s%s: %s%n", workload, limit(lines, kills), count(kills.size(), "OOM kill"));
-        if (!lines.isEmpty()) {
+        out.printf("%s%s: %s%n", workload, limit(lines, kills), SummaryText.count(kills.size(), "OOM kill"));
+        if (!rows.isEmpty()) {
             out.printf(
-                    Locale.ROOT,
-                    ROW,
-                    "severity",
-                    "verdict",
-                    "fired (UTC)",
-                    "kill expected",
-                    "killed",
-                    "lead",
-                    "evidence");
-            lines.forEach(this::alert);
+                    ROW, "verdict", "severity", "cause", "fired (UTC)", "kill expected", "killed", "lead", "evidence");
         }
-        missed.forEach(this::missed);
+        rows.sort(Comparator.comparingLong(Row::atMillis));
+        rows.forEach(row -> row.print().run());
+        if (detail == Detail.SHORT && !lines.isEmpty()) {
+            paragraph(
+                    "  why the last one: ",
+                    lines.get(lines.size() - 1).highest().reason());
+        }
         out.println();
     }
 
@@ -75,11 +91,12 @@ public final class Table {
         Alert alert = line.highest();
         Verdict verdict = line.verdict();
         OomKill kill = verdict == null ? null : verdict.kill();
+        String evidence = verdict == null ? "" : verdict.evidence();
         out.printf(
-                Locale.ROOT,
                 ROW,
-                alert.severity().label(),
                 verdict == null ? "open" : verdict.outcome().label(),
+                alert.severity().label(),
+                alert.cause().label(),
                 ReasonText.time(line.first().firedAtMillis()),
                 expected(
                         line.first().severity() == Severity.INFO
@@ -87,16 +104,25 @@ public final class Table {
                                 : line.first().expectedOom()),
                 kill == null ? "" : timeOfDay(kill.killedAtMillis()),
                 kill == null || verdict == null ? "" : ReasonText.duration(verdict.leadMillis()),
-                verdict == null ? "" : verdict.evidence());
-        out.printf("            %s%n", alert.reason());
+                detail == Detail.SHORT ? shortened(evidence) : "");
+        if (detail == Detail.EXPLAINED) {
+            paragraph("      why: ", alert.reason());
+            paragraph("      evidence: ", evidence);
+        }
     }
 
     private static String expected(@Nullable Forecast forecast) {
-        return forecast == null
-                ? "no time claimed"
-                : timeOfDay(forecast.midEpochMillis()) + " ("
-                        + timeOfDay(forecast.lowEpochMillis()).substring(0, 5) + "-"
-                        + timeOfDay(forecast.highEpochMillis()).substring(0, 5) + ")";
+        if (forecast == null) {
+            return "no time claimed";
+        }
+        String low = timeOfDay(forecast.lowEpochMillis());
+        String high = timeOfDay(forecast.highEpochMillis());
+        boolean narrow = forecast.highEpochMillis() - forecast.lowEpochMillis() < 120_000;
+        return timeOfDay(forecast.midEpochMillis()) + " ("
+                + (narrow
+                        ? low.substring(MINUTES - 2) + "-" + high.substring(MINUTES - 2)
+                        : low.substring(0, MINUTES) + "-" + high.substring(0, MINUTES))
+                + ")";
     }
 
     private static String timeOfDay(long epochMillis) {
@@ -105,53 +131,34 @@ public final class Table {
 
     private void missed(Missed missed) {
         out.printf(
-                Locale.ROOT, ROW, "-", "missed", "", "", timeOfDay(missed.kill().killedAtMillis()), "", missed.why());
-    }
-
-    private void summary(Summary summary) {
-        out.printf(Locale.ROOT, "recall     %s%n", share(summary.warned(), summary.kills(), "OOM kills warned of"));
-        int decided = summary.confirmed() + summary.refuted();
-        out.printf(
-                Locale.ROOT,
-                "precision  %s%s%n",
-                share(summary.confirmed(), decided, "decided alarms confirmed"),
-                summary.undecided() == 0 ? "" : ", " + summary.undecided() + " undecided");
-        if (summary.confirmed() > 0) {
-            out.printf(
-                    Locale.ROOT,
-                    "lead       median %s (10 %%: %s, 90 %%: %s)%n",
-                    lead(summary, 50),
-                    lead(summary, 10),
-                    lead(summary, 90));
-        }
-        if (summary.announcements() > 0) {
-            out.printf(
-                    "context    %s besides, which never count as alarms%n",
-                    count(summary.announcements(), "info alert"));
+                ROW,
+                "MISSED",
+                "",
+                "",
+                "",
+                "",
+                timeOfDay(missed.kill().killedAtMillis()),
+                "",
+                detail == Detail.SHORT ? shortened(missed.why()) : "");
+        if (detail == Detail.EXPLAINED) {
+            paragraph("      why: ", missed.why());
+            paragraph("      evidence: ", String.join("; ", missed.kill().evidence()));
         }
     }
 
-    private static String lead(Summary summary, double percentile) {
-        return ReasonText.duration(Math.round(summary.leadMillis(percentile)));
+    private static String shortened(String text) {
+        return text.length() <= EVIDENCE_COLUMNS ? text : text.substring(0, EVIDENCE_COLUMNS - 3) + "...";
     }
 
-    private static String share(int part, int whole, String what) {
-        if (whole == 0) {
-            return "none: no " + what;
+    private void paragraph(String label, String text) {
+        StringBuilder line = new StringBuilder(label);
+        for (String word : text.split(" ")) {
+            if (line.length() + word.length() + 1 > TEXT_COLUMNS && line.length() > label.length()) {
+                out.println(line.toString().stripTrailing());
+                line = new StringBuilder(" ".repeat(label.length()));
+            }
+            line.append(word).append(' ');
         }
-        double[] interval = Summary.interval(part, whole);
-        return String.format(
-                Locale.ROOT,
-                "%.2f  %d of %d %s (95 %% interval %.2f to %.2f)",
-                (double) part / whole,
-                part,
-                whole,
-                what,
-                interval[0],
-                interval[1]);
-    }
-
-    private static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        out.println(line.toString().stripTrailing());
     }
 }

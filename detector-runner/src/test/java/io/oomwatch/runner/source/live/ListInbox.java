@@ -34,7 +34,8 @@ public final class ListInbox implements Inbox {
         for (LiveBatch batch : batches) {
             for (int i = 0; i < batch.size(); i++) {
                 points.add(batch.series().get(batch.seriesOf(i)).metric() + " "
-                        + batch.series().get(batch.seriesOf(i)).pod() + " " + batch.epochMillis(i) + " " + batch.value(i));
+                        + batch.series().get(batch.seriesOf(i)).pod() + " " + batch.epochMillis(i) + " "
+                        + batch.value(i));
             }
         }
         return points;

@@ -82,8 +82,9 @@ final class ProtoCursor {
             case FIXED64 -> skipBytes(Long.BYTES);
             case BYTES -> skipBytes(length());
             case FIXED32 -> skipBytes(Integer.BYTES);
-            default -> throw new SourceException(
-                    "the message has wire type " + wireType + " before byte " + at + ", expected 0, 1, 2 or 5");
+            default ->
+                throw new SourceException(
+                        "the message has wire type " + wireType + " before byte " + at + ", expected 0, 1, 2 or 5");
         }
     }
 

@@ -78,7 +78,8 @@ public final class RemoteWriteReceiver implements Endpoint {
 
     /** 1 or 2, 0 for anything else. The proto parameter came with 2.0; without it the message is that of 1.0. */
     private static int version(@Nullable String contentType) {
-        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+        String type =
+                contentType == null ? "" : contentType.toLowerCase(Locale.ROOT).replace(" ", "");
         if (!type.startsWith("application/x-protobuf")) {
             return 0;
         }

@@ -34,7 +34,8 @@ final class Snappy {
     private byte[] run(int maxBytes) throws SourceException {
         long size = size();
         if (size > maxBytes) {
-            throw new SourceException("the body holds " + size + " bytes once decompressed, expected at most " + maxBytes);
+            throw new SourceException(
+                    "the body holds " + size + " bytes once decompressed, expected at most " + maxBytes);
         }
         byte[] out = new byte[(int) size];
         int filled = 0;

@@ -144,7 +144,8 @@ final class WriteRequest {
 
     private static String symbol(List<String> symbols, long reference) throws SourceException {
         if (reference < 0 || reference >= symbols.size()) {
-            throw new SourceException("a label refers to symbol " + reference + ", expected 0 to " + (symbols.size() - 1));
+            throw new SourceException(
+                    "a label refers to symbol " + reference + ", expected 0 to " + (symbols.size() - 1));
         }
         return symbols.get((int) reference);
     }

@@ -34,7 +34,16 @@ class RemoteWriteReceiverTest {
     private static final String V1 = "application/x-protobuf";
     private static final String V2 = "application/x-protobuf;proto=io.prometheus.write.v2.Request";
     private static final Map<String, String> MEMORY = Map.of(
-            "__name__", "container_memory_rss", "namespace", "shop", "pod", "cart-1", "container", "app", "id", "/k/abc");
+            "__name__",
+            "container_memory_rss",
+            "namespace",
+            "shop",
+            "pod",
+            "cart-1",
+            "container",
+            "app",
+            "id",
+            "/k/abc");
 
     private final ListInbox inbox = new ListInbox();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -155,7 +164,9 @@ class RemoteWriteReceiverTest {
 
     @Test
     void answer_version1_takesTheSamples() throws IOException {
-        assertThat(post(V1, version1(MEMORY, sample(NOW - 1, 5e6), sample(NOW, 6e6))).status()).isEqualTo(204);
+        assertThat(post(V1, version1(MEMORY, sample(NOW - 1, 5e6), sample(NOW, 6e6)))
+                        .status())
+                .isEqualTo(204);
         assertThat(inbox.points())
                 .containsExactly("ANON cart-1 " + (NOW - 1) + " 5000000.0", "ANON cart-1 " + NOW + " 6000000.0");
         assertThat(inbox.batches.get(0).throughMillis()).isEqualTo(NOW - 10_000);
@@ -177,7 +188,8 @@ class RemoteWriteReceiverTest {
         post(V1, version1(MEMORY, sample(NOW - 1_000, 1)));
         post(V1, version1(MEMORY, sample(NOW - 1_000, 1), sample(NOW - 2_000, 1)));
         assertThat(inbox.points()).hasSize(1);
-        assertThat(meters.get("oomwatch.source.repeated.samples").counter().count()).isEqualTo(2);
+        assertThat(meters.get("oomwatch.source.repeated.samples").counter().count())
+                .isEqualTo(2);
     }
 
     @Test
@@ -192,7 +204,9 @@ class RemoteWriteReceiverTest {
     @Test
     void answer_otherMetricsAndPodLevelSeries_areAcceptedAndLeftOut() throws IOException {
         Map<String, String> podLevel = Map.of("__name__", "container_memory_rss", "pod", "cart-1", "namespace", "shop");
-        assertThat(post(V1, version1(Map.of("__name__", "go_goroutines"), sample(NOW, 1))).status()).isEqualTo(204);
+        assertThat(post(V1, version1(Map.of("__name__", "go_goroutines"), sample(NOW, 1)))
+                        .status())
+                .isEqualTo(204);
         assertThat(post(V1, version1(podLevel, sample(NOW, 1))).status()).isEqualTo(204);
         assertThat(inbox.points()).isEmpty();
     }
