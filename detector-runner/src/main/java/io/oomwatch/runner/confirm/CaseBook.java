@@ -130,6 +130,9 @@ final class CaseBook {
             found = causeOf(termination, sight);
         }
         if (found == null) {
+            found = evictionOf(termination);
+        }
+        if (found == null) {
             found = open();
             found.earlierChildKill = cases.stream()
                     .anyMatch(other -> other.hasKernel() && !other.ended && isEarlierInLife(other, termination));
@@ -194,6 +197,17 @@ final class CaseBook {
             }
         }
         return found;
+    }
+
+    /** The eviction, already known, that ended this life. */
+    private @Nullable KillCase evictionOf(Termination termination) {
+        for (KillCase candidate : cases) {
+            boolean only = candidate.evicted && !candidate.ended;
+            if (only && candidate.finished.gapMillis(termination.when()) <= settings.blindMillis()) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     private boolean mayEnd(Moment killed, Moment ended) {
