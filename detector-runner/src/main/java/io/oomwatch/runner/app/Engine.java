@@ -15,6 +15,7 @@ import io.oomwatch.runner.source.SourceSeries;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -201,6 +202,15 @@ public final class Engine implements Closeable {
             }
         }
         return views;
+    }
+
+    /** Evidence of OOM kills that concerns no container of the series. Complete after {@link #finish}. */
+    public List<Evidence> unclaimed() {
+        List<Evidence> everyones = new ArrayList<>(workers.get(0).unclaimed());
+        for (Worker worker : workers) {
+            everyones.retainAll(new HashSet<>(worker.unclaimed()));
+        }
+        return everyones;
     }
 
     /** What was odd about the series so far. Call between {@link #flush} or after {@link #finish}. */

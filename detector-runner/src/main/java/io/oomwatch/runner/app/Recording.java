@@ -1,9 +1,11 @@
 package io.oomwatch.runner.app;
 
+import io.oomwatch.runner.confirm.evidence.Clock;
 import io.oomwatch.runner.confirm.evidence.ClockReference;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.EvidenceReader;
 import io.oomwatch.runner.confirm.evidence.ReadReport;
+import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.PointStream;
 import io.oomwatch.runner.source.dataset.Dataset;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
@@ -22,6 +24,7 @@ public final class Recording {
     private final Dataset dataset;
     private final List<Evidence> evidence;
     private final List<String> evidenceNotes;
+    private List<Evidence> unclaimed = List.of();
 
     private Recording(Dataset dataset, List<Evidence> evidence, List<String> evidenceNotes) {
         this.dataset = dataset;
@@ -41,10 +44,24 @@ public final class Recording {
                 }
             }
         }
+        ClockReference clock = clock(dataset, evidence);
         List<Evidence> stretched = evidence.stream()
-                .map(piece -> piece.onWall(ClockReference.NONE).stretched(dataset.timeScale()))
+                .map(piece -> piece.onWall(clock).stretched(dataset.timeScale()))
                 .toList();
         return new Recording(dataset, stretched, notes);
+    }
+
+    /** Log lines without a year are near to the first sample. */
+    private static ClockReference clock(Dataset dataset, List<Evidence> evidence) throws IOException {
+        if (evidence.stream().noneMatch(piece -> piece.when().clock() == Clock.YEARLESS)) {
+            return ClockReference.NONE;
+        }
+        try (PointStream stream = dataset.stream()) {
+            Point first = new Point();
+            return stream.next(first)
+                    ? ClockReference.near(dataset.timeScale().toRecordedMillis(first.epochMillis))
+                    : ClockReference.NONE;
+        }
     }
 
     public Dataset dataset() {
@@ -60,13 +77,20 @@ public final class Recording {
     public Replay.Result replay(EngineSettings settings, Consumer<EngineEvent> listener, DoubleConsumer progress)
             throws IOException {
         try (PointStream stream = dataset.stream()) {
-            return Replay.run(stream, evidence, settings, listener, progress);
+            Replay.Result result = Replay.run(stream, evidence, settings, listener, progress);
+            unclaimed = result.unclaimed();
+            return result;
         }
     }
 
     /** What was odd about the files, one line each; complete after {@link #replay}. */
     public List<String> notes() {
         List<String> lines = new ArrayList<>(evidenceNotes);
+        if (!unclaimed.isEmpty()) {
+            Evidence one = unclaimed.get(0);
+            lines.add(unclaimed.size() + " pieces of evidence tell of OOM kills that no container of the samples can be"
+                    + " matched to, the first at " + one.origin());
+        }
         dataset.notes().list().forEach(note -> lines.add(note.toString()));
         return lines;
     }

@@ -63,7 +63,8 @@ public final class Replay {
             }
             atEnd.forEach(engine::onEvidence);
             engine.finish();
-            return new Result(engine.notes(), engine.nullEpisodes(), points, firstMillis, engine.nowMillis());
+            return new Result(
+                    engine.notes(), engine.nullEpisodes(), engine.unclaimed(), points, firstMillis, engine.nowMillis());
         }
     }
 
@@ -76,10 +77,14 @@ public final class Replay {
      *
      * @param notes what was odd about the series
      * @param nullEpisodes how far growth got that did not end in a kill
+     * @param unclaimed evidence of OOM kills of containers that are not among the series
      * @param points points read
      * @param firstMillis event time of the first point
      * @param lastMillis event time of the last point
      */
     public record Result(
-            SeriesNotes notes, NullEpisodes nullEpisodes, long points, long firstMillis, long lastMillis) {}
+            SeriesNotes notes,
+            NullEpisodes nullEpisodes,
+            List<Evidence> unclaimed,
+            long points, long firstMillis, long lastMillis) {}
 }

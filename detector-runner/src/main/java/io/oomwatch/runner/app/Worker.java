@@ -176,6 +176,11 @@ final class Worker implements ConfirmListener {
         return nulls;
     }
 
+    /** Evidence of OOM kills that concerns none of its containers. */
+    List<Evidence> unclaimed() {
+        return confirmer.unclaimed();
+    }
+
     SeriesNotes notes() {
         return notes;
     }

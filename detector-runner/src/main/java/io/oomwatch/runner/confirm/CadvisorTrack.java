@@ -148,9 +148,17 @@ final class CadvisorTrack {
         return knows(containerId) && !shortened(containerId).equals(presentId);
     }
 
-    /** Last proof that the present life runs, {@link Long#MIN_VALUE} when there was none. */
+    /**
+     * Last proof that the present life runs, {@link Long#MIN_VALUE} when there was none. Where neither container ids nor
+     * start times are known, one life cannot be told from the next, and samples prove nothing.
+     */
     long seenMillis() {
-        return seenMillis;
+        return isIdentified() ? seenMillis : Long.MIN_VALUE;
+    }
+
+    private boolean isIdentified() {
+        return !presentId.isEmpty()
+                || byId.values().stream().anyMatch(counter -> !Double.isNaN(counter.startedSeconds));
     }
 
     void sawSample(long epochMillis) {

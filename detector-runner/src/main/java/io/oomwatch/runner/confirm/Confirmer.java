@@ -229,13 +229,16 @@ public final class Confirmer {
         }
     }
 
+    /** Remembers it if it tells of an OOM kill. */
     private void giveUp(Evidence evidence) {
-        if (unclaimed.size() < MOST_UNCLAIMED) {
+        boolean kill = evidence instanceof KernelKill
+                || evidence instanceof Termination ended && ended.reason().equals(KillRules.OOM_KILLED);
+        if (kill && unclaimed.size() < MOST_UNCLAIMED) {
             unclaimed.add(evidence);
         }
     }
 
-    /** Evidence of containers that this confirmer does not know. What all of them say so of concerns nobody watched. */
+    /** OOM kills of containers that this confirmer does not know. What all of them list concerns nobody watched. */
     public List<Evidence> unclaimed() {
         return List.copyOf(unclaimed);
     }

@@ -66,16 +66,22 @@ final class Directory {
     }
 
     /** The first book that fits. */
-    @Nullable
-    PodBook find(Predicate<PodBook> fits) {
+    @Nullable PodBook find(Predicate<PodBook> fits) {
+        List<PodBook> found = findAll(fits);
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    /** All books that fit. */
+    List<PodBook> findAll(Predicate<PodBook> fits) {
+        List<PodBook> found = new ArrayList<>(1);
         for (Pods pods : workloads.values()) {
             for (PodBook book : pods.byPod.values()) {
                 if (fits.test(book)) {
-                    return book;
+                    found.add(book);
                 }
             }
         }
-        return null;
+        return found;
     }
 
     /** Drops books that fit. */

@@ -298,4 +298,18 @@ class VerdictTest {
         assertThat(only(story).evidence()).contains("life went on");
         assertThat(only(story).outcome()).isEqualTo(Outcome.REFUTED);
     }
+
+    @Test
+    void samplesWithoutAnyIdentity_proveNoLife_soNothingIsRefuted() {
+        Story story = new Story();
+        for (int second = 0; second <= 900; second += 10) {
+            story.sample(second, 0.5);
+            if (second == 50) {
+                story.alert(50, "a1", Cause.LEAK, Severity.WARNING, 400);
+            }
+        }
+
+        assertThat(only(story).outcome()).isEqualTo(Outcome.UNDECIDED);
+        assertThat(only(story).evidence()).contains("no source");
+    }
 }
