@@ -86,5 +86,7 @@ public final class Replay {
             SeriesNotes notes,
             NullEpisodes nullEpisodes,
             List<Evidence> unclaimed,
-            long points, long firstMillis, long lastMillis) {}
+            long points,
+            long firstMillis,
+            long lastMillis) {}
 }

@@ -26,15 +26,15 @@ final class CaseBook {
     private static final int MOST = 1_024;
     /** A counter that jumped by more than this is one broken source, not a kill each. */
     private static final int MAX_COUNTED = 16;
-    /** Processes of one life killed within this share of the skew are one kill. */
-    private static final int BURST_DIVISOR = 3;
 
     private final ConfirmSettings settings;
+    private final CaseFit fit;
     private final List<KillCase> cases = new ArrayList<>(1);
     private @Nullable Eviction eviction;
 
     CaseBook(ConfirmSettings settings) {
         this.settings = settings;
+        fit = new CaseFit(settings);
     }
 
     List<KillCase> cases() {
@@ -45,14 +45,14 @@ final class CaseBook {
     KillCase kernel(KernelKill kill) {
         Victim victim = Victim.of(kill);
         KillCase found = sameVictim(victim);
-        if (found == null) {
-            found = burst(kill, victim);
+        if (found == null && kill.when().isWall()) {
+            found = nearest(kill.when(), candidate -> fit.isBurst(candidate, kill));
         }
-        if (found == null) {
-            found = endedBy(kill, victim);
+        if (found == null && kill.when().isWall()) {
+            found = nearest(kill.when(), candidate -> fit.isCauseOfEnd(candidate, kill));
         }
-        if (found == null) {
-            found = countedFor(kill);
+        if (found == null && kill.when().isWall()) {
+            found = nearest(kill.when(), candidate -> fit.isCounted(candidate, kill));
         }
         if (found == null) {
             found = open();
@@ -81,56 +81,15 @@ final class CaseBook {
         return null;
     }
 
-    /** Other processes of the same life that went with it. */
-    private @Nullable KillCase burst(KernelKill kill, Victim victim) {
-        if (victim.isTimeless()) {
-            return null;
-        }
-        long within = kill.group() ? settings.skewMillis() : settings.skewMillis() / BURST_DIVISOR;
-        return nearest(
-                victim.when(),
-                candidate -> candidate.hasKernel()
-                        && isSameLife(candidate, kill.place().containerId())
-                        && candidate.victims.stream()
-                                .anyMatch(other ->
-                                        !other.isTimeless() && other.when().gapMillis(victim.when()) <= within));
-    }
-
-    private @Nullable KillCase endedBy(KernelKill kill, Victim victim) {
-        if (victim.isTimeless()) {
-            return null;
-        }
-        return nearest(
-                victim.when(),
-                candidate -> candidate.ended
-                        && !candidate.hasKernel()
-                        && (!candidate.isGraceful() || victim.role() == KernelKill.Role.INIT)
-                        && isSameLife(candidate, kill.place().containerId())
-                        && mayEnd(victim.when(), candidate.finished));
-    }
-
-    private @Nullable KillCase countedFor(KernelKill kill) {
-        Moment when = kill.when();
-        if (!when.isWall()) {
-            return null;
-        }
-        return nearest(
-                when,
-                candidate -> candidate.counted > candidate.victims.size()
-                        && !candidate.hasKernel()
-                        && isSameLife(candidate, kill.place().containerId())
-                        && candidate.countedWhen.gapMillis(when)
-                                <= settings.skewMillis() + settings.scrapeIntervalMillis());
-    }
-
     /** The container ended. */
     KillCase ended(Termination termination, Sight sight) {
-        KillCase found = sight == Sight.COLLAPSED ? null : sameEnd(termination, sight);
+        KillCase found =
+                sight == Sight.COLLAPSED ? null : last(candidate -> fit.isSameEnd(candidate, termination, sight));
         if (found == null) {
-            found = causeOf(termination, sight);
+            found = latestCause(termination);
         }
         if (found == null) {
-            found = evictionOf(termination);
+            found = last(candidate -> fit.isEndOfEviction(candidate, termination));
         }
         if (found == null) {
             found = open();
@@ -143,77 +102,27 @@ final class CaseBook {
         return found;
     }
 
-    private @Nullable KillCase sameEnd(Termination termination, Sight sight) {
+    private @Nullable KillCase last(Predicate<KillCase> fits) {
         for (int i = cases.size() - 1; i >= 0; i--) {
-            KillCase candidate = cases.get(i);
-            if (!candidate.ended
-                    || candidate.sight == Sight.COLLAPSED
-                    || !isCompatible(candidate.containerId, termination.place().containerId())
-                    || !isCompatible(candidate.podUid, termination.place().podUid())) {
-                continue;
-            }
-            boolean bothTimed =
-                    candidate.finished.isWall() && termination.when().isWall();
-            boolean same = bothTimed
-                    ? candidate.finished.gapMillis(termination.when()) <= tolerance(candidate.sight, sight)
-                    : candidate.restartCount == termination.restartCount()
-                            && candidate.exitCode == termination.exitCode()
-                            && candidate.reason.equals(termination.reason());
-            if (same) {
-                return candidate;
+            if (fits.test(cases.get(i))) {
+                return cases.get(i);
             }
         }
         return null;
     }
 
-    /** Two records of the same end carry the same time; a mere replacement is seen when the successor is. */
-    private long tolerance(Sight a, Sight b) {
-        return a == Sight.RESTART_ONLY || b == Sight.RESTART_ONLY
-                ? settings.skewMillis() + settings.scrapeIntervalMillis()
-                : 0;
-    }
-
-    /** The kill, already known, that ended this life. */
-    private @Nullable KillCase causeOf(Termination termination, Sight sight) {
-        Moment when = termination.when();
-        if (!when.isWall()) {
-            return null;
-        }
-        boolean graceful = termination.exitCode() == 143 || termination.exitCode() == 0;
+    /** The last kill before an end that can have brought it about. */
+    private @Nullable KillCase latestCause(Termination termination) {
         KillCase found = null;
         for (KillCase candidate : cases) {
-            Moment killed = candidate.lastKilled();
-            boolean fits = !candidate.ended
-                    && !candidate.survived
-                    && killed.isWall()
-                    && (!graceful || candidate.initKilled())
-                    && isCompatible(candidate.containerId, termination.place().containerId())
-                    && isCompatible(candidate.podUid, termination.place().podUid())
-                    && mayEnd(killed, when);
-            if (fits
+            if (fit.isEndOf(candidate, termination)
                     && (found == null
-                            || killed.latestMillis() > found.lastKilled().latestMillis())) {
+                            || candidate.lastKilled().latestMillis()
+                                    > found.lastKilled().latestMillis())) {
                 found = candidate;
             }
         }
         return found;
-    }
-
-    /** The eviction, already known, that ended this life. */
-    private @Nullable KillCase evictionOf(Termination termination) {
-        for (KillCase candidate : cases) {
-            boolean only = candidate.evicted && !candidate.ended;
-            if (only && candidate.finished.gapMillis(termination.when()) <= settings.blindMillis()) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    private boolean mayEnd(Moment killed, Moment ended) {
-        return ended.isWall()
-                && ended.latestMillis() >= killed.earliestMillis() - settings.skewMillis()
-                && ended.earliestMillis() - killed.latestMillis() <= settings.fuseMillis();
     }
 
     private boolean isEarlierInLife(KillCase other, Termination termination) {
@@ -227,7 +136,7 @@ final class CaseBook {
         return killed.isWall()
                 && killed.latestMillis() < termination.when().earliestMillis()
                 && !anotherLifeBetween
-                && isCompatible(other.containerId, id);
+                && CaseFit.isCompatible(other.containerId, id);
     }
 
     /** cAdvisor counted kills in a container that still reports: all that no case explains open one each. */
@@ -236,7 +145,7 @@ final class CaseBook {
         long left = count;
         for (KillCase candidate : cases) {
             long uncounted = Math.max(1, candidate.victims.size()) - candidate.counted;
-            if (left > 0 && uncounted > 0 && isCountable(candidate, containerId, when)) {
+            if (left > 0 && uncounted > 0 && fit.isCountable(candidate, containerId, when)) {
                 long taken = Math.min(left, uncounted);
                 candidate.counted += taken;
                 candidate.countedWhen = when;
@@ -256,15 +165,6 @@ final class CaseBook {
             touched.add(opened);
         }
         return touched;
-    }
-
-    private boolean isCountable(KillCase candidate, String containerId, Moment when) {
-        boolean kill = candidate.hasKernel() || candidate.ended && candidate.reason.equals(KillRules.OOM_KILLED);
-        Moment killed = candidate.when();
-        return kill
-                && killed.isWall()
-                && isCompatible(candidate.containerId, containerId)
-                && killed.gapMillis(when) <= settings.skewMillis() + settings.scrapeIntervalMillis();
     }
 
     /** The pod was evicted: ends around that time are not OOM kills unless the kernel says so. */
@@ -290,17 +190,12 @@ final class CaseBook {
 
     private boolean markEvicted(KillCase candidate) {
         Eviction known = eviction;
-        if (known == null || !candidate.ended) {
+        if (known == null || !fit.isEvictedAt(candidate, known.when())) {
             return false;
         }
-        boolean near = !known.when().isWall()
-                || !candidate.finished.isWall()
-                || known.when().gapMillis(candidate.finished) <= settings.blindMillis();
-        if (near) {
-            candidate.evicted = true;
-            candidate.lines.add(Strength.CIRCUMSTANCE, EvidenceText.evicted(known));
-        }
-        return near;
+        candidate.evicted = true;
+        candidate.lines.add(Strength.CIRCUMSTANCE, EvidenceText.evicted(known));
+        return true;
     }
 
     private KillCase open() {
@@ -338,15 +233,6 @@ final class CaseBook {
             }
         }
         return found;
-    }
-
-    private static boolean isSameLife(KillCase candidate, String containerId) {
-        return isCompatible(candidate.containerId, containerId);
-    }
-
-    /** Equal, or one of them unknown, or one a shortened form of the other. */
-    static boolean isCompatible(String a, String b) {
-        return a.isEmpty() || b.isEmpty() || a.startsWith(b) || b.startsWith(a);
     }
 
     private static String longer(String a, String b) {

@@ -5,18 +5,13 @@ import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.confirm.evidence.Eviction;
 import io.oomwatch.runner.confirm.evidence.Evidence;
-import io.oomwatch.runner.confirm.evidence.KernelKill;
 import io.oomwatch.runner.confirm.evidence.Moment;
 import io.oomwatch.runner.confirm.evidence.Place;
-import io.oomwatch.runner.confirm.evidence.Running;
-import io.oomwatch.runner.confirm.evidence.Termination;
 import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -34,22 +29,20 @@ public final class Confirmer {
     /** Version of what {@link #save} writes. */
     public static final int STATE_VERSION = 1;
 
-    private static final int MOST_PARKED = 1 << 16;
-    private static final int MOST_UNCLAIMED = 1_000;
     private static final int FORGET_BLIND_TIMES = 20;
 
     private final ConfirmSettings settings;
     private final ConfirmListener listener;
     private final SharedSight shared = new SharedSight();
     private final Directory directory = new Directory();
-    private final List<Parked> parked = new ArrayList<>();
-    private final List<Evidence> unclaimed = new ArrayList<>();
+    private final EvidenceDesk desk;
     private long nowMillis = Long.MIN_VALUE;
     private long sweptMillis = Long.MIN_VALUE;
 
     public Confirmer(ConfirmSettings settings, ConfirmListener listener) {
         this.settings = settings;
         this.listener = listener;
+        desk = new EvidenceDesk(settings, directory);
     }
 
     /** A point of a container's series. Metrics that say nothing about kills are ignored cheaply. */
@@ -59,8 +52,8 @@ public final class Confirmer {
         }
         Directory.Pods pods = pods(workload, epochMillis);
         PodBook book = book(pods, workload, series.pod());
-        if (book.accept(series, epochMillis, value, watchStartMillis(pods)) && !parked.isEmpty()) {
-            claimParked(book, epochMillis);
+        if (book.accept(series, epochMillis, value, watchStartMillis(pods))) {
+            desk.claimParked(book, epochMillis);
         }
     }
 
@@ -155,92 +148,12 @@ public final class Confirmer {
      * @return true when a container of this confirmer is meant
      */
     public boolean onEvidence(Evidence evidence) {
-        if (!evidence.when().isWall() && !(evidence instanceof Eviction)) {
-            giveUp(evidence);
-            return false;
-        }
-        if (evidence instanceof KernelKill kill) {
-            return kernel(kill);
-        }
-        if (evidence instanceof Eviction eviction) {
-            List<PodBook> books = directory.ofPod(
-                    eviction.place().namespace(), eviction.place().pod());
-            books.forEach(book -> book.evicted(eviction, nowMillis));
-            return !books.isEmpty();
-        }
-        PodBook book = directory.named(evidence.place());
-        if (book == null) {
-            giveUp(evidence);
-            return false;
-        }
-        if (evidence instanceof Termination termination) {
-            book.dumped(termination, nowMillis);
-        } else if (evidence instanceof Running running) {
-            book.running(running, nowMillis);
-        }
-        return true;
-    }
-
-    private boolean kernel(KernelKill kill) {
-        PodBook book = directory.named(kill.place());
-        String containerId = kill.place().containerId();
-        if (book == null && !containerId.isEmpty()) {
-            book = directory.find(candidate -> candidate.hasContainerId(containerId));
-        }
-        if (book != null) {
-            book.kernel(kill, nowMillis);
-            return true;
-        }
-        if (parked.size() < MOST_PARKED) {
-            long wait = settings.fuseMillis() + settings.skewMillis() + settings.scrapeIntervalMillis();
-            parked.add(new Parked(kill, Math.max(nowMillis, kill.when().latestMillis()) + wait));
-        } else {
-            giveUp(kill);
-        }
-        return false;
-    }
-
-    private void claimParked(PodBook book, long epochMillis) {
-        for (Iterator<Parked> iterator = parked.iterator(); iterator.hasNext(); ) {
-            KernelKill kill = iterator.next().kill();
-            if (book.hasContainerId(kill.place().containerId())) {
-                iterator.remove();
-                book.kernel(kill, epochMillis);
-            }
-        }
-    }
-
-    /** The container's id never showed: it may have been too short-lived to be scraped, but its pod tells. */
-    private void expireParked(long epochMillis) {
-        for (Iterator<Parked> iterator = parked.iterator(); iterator.hasNext(); ) {
-            Parked waiting = iterator.next();
-            if (waiting.untilMillis() > epochMillis) {
-                continue;
-            }
-            iterator.remove();
-            KernelKill kill = waiting.kill();
-            PodBook book =
-                    directory.find(candidate -> candidate.hasUid(kill.place().podUid()) && candidate.mustBe(kill));
-            if (book != null) {
-                book.kernel(kill, waiting.untilMillis());
-            } else {
-                giveUp(kill);
-            }
-        }
-    }
-
-    /** Remembers it if it tells of an OOM kill. */
-    private void giveUp(Evidence evidence) {
-        boolean kill = evidence instanceof KernelKill
-                || evidence instanceof Termination ended && ended.reason().equals(KillRules.OOM_KILLED);
-        if (kill && unclaimed.size() < MOST_UNCLAIMED) {
-            unclaimed.add(evidence);
-        }
+        return desk.accept(evidence, nowMillis);
     }
 
     /** OOM kills of containers that this confirmer does not know. What all of them list concerns nobody watched. */
     public List<Evidence> unclaimed() {
-        return List.copyOf(unclaimed);
+        return desk.unclaimed();
     }
 
     /** A transition of an alert of one of this confirmer's workloads. */
@@ -259,9 +172,7 @@ public final class Confirmer {
                 book.closeScrapes(epochMillis, watchStart);
             }
         }
-        if (!parked.isEmpty()) {
-            expireParked(epochMillis);
-        }
+        desk.expireParked(epochMillis);
         for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
             for (PodBook book : workload.getValue().byPod.values()) {
                 book.decide(epochMillis);
@@ -281,7 +192,7 @@ public final class Confirmer {
     /** Nothing more will come: decides what is left. */
     public void finish(long endMillis) {
         advance(endMillis);
-        expireParked(Long.MAX_VALUE);
+        desk.expireParked(Long.MAX_VALUE);
         for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
             for (PodBook book : workload.getValue().byPod.values()) {
                 book.finish(endMillis);
@@ -294,10 +205,7 @@ public final class Confirmer {
         out.writeLong(nowMillis);
         out.writeLong(sweptMillis);
         shared.save(out);
-        out.writeInt(parked.size());
-        for (Parked waiting : parked) {
-            waiting.save(out);
-        }
+        desk.save(out);
         out.writeInt(directory.all().size());
         for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
             StateIo.write(out, workload.getKey());
@@ -323,13 +231,7 @@ public final class Confirmer {
         nowMillis = Math.max(nowMillis, in.readLong());
         sweptMillis = Math.max(sweptMillis, in.readLong());
         shared.load(in);
-        int waiting = in.readInt();
-        for (int i = 0; i < waiting; i++) {
-            Parked one = Parked.load(in);
-            if (!parked.contains(one)) {
-                parked.add(one);
-            }
-        }
+        desk.load(in);
         int workloads = in.readInt();
         for (int i = 0; i < workloads; i++) {
             WorkloadId id = StateIo.readWorkload(in);

@@ -66,7 +66,8 @@ final class Directory {
     }
 
     /** The first book that fits. */
-    @Nullable PodBook find(Predicate<PodBook> fits) {
+    @Nullable
+    PodBook find(Predicate<PodBook> fits) {
         List<PodBook> found = findAll(fits);
         return found.isEmpty() ? null : found.get(0);
     }

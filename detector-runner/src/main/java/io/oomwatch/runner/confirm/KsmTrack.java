@@ -7,8 +7,6 @@ import io.oomwatch.runner.source.Metric;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Turns kube-state-metrics' sticky gauges of one container (one pod uid) into ends of lives. All series of a scrape
@@ -22,57 +20,11 @@ import java.util.List;
 final class KsmTrack {
     private static final String BACK_OFF = "CrashLoopBackOff";
 
-    /** What one scrape said. */
-    private static final class Scrape {
-        long atMillis = Long.MIN_VALUE;
-        double restarts = Double.NaN;
-        double lastTerminated = Double.NaN;
-        double exitCode = Double.NaN;
-        /** All reasons whose series has a point: a stale one may linger beside its successor. */
-        final List<String> reasons = new ArrayList<>(2);
-
-        String lastReason = "";
-        String currentReason = "";
-        boolean backsOff;
-
-        void clear(long at) {
-            atMillis = at;
-            restarts = Double.NaN;
-            lastTerminated = Double.NaN;
-            exitCode = Double.NaN;
-            reasons.clear();
-            lastReason = "";
-            currentReason = "";
-            backsOff = false;
-        }
-
-        boolean isEmpty() {
-            return Double.isNaN(restarts)
-                    && Double.isNaN(lastTerminated)
-                    && reasons.isEmpty()
-                    && currentReason.isEmpty()
-                    && !backsOff;
-        }
-
-        /** The reason that is new, else the one known before. */
-        void chooseReason(Scrape before) {
-            for (String reason : reasons) {
-                if (!before.reasons.contains(reason)) {
-                    lastReason = reason;
-                    return;
-                }
-            }
-            if (!reasons.isEmpty()) {
-                lastReason = reasons.contains(before.lastReason) ? before.lastReason : reasons.get(0);
-            }
-        }
-    }
-
     private final Place place;
     private final ConfirmSettings settings;
     private final EndListener listener;
-    private Scrape now = new Scrape();
-    private Scrape before = new Scrape();
+    private KsmScrape now = new KsmScrape();
+    private KsmScrape before = new KsmScrape();
     /** Ends already told of that the restart counter has not counted yet. */
     private long uncounted;
 
@@ -159,7 +111,7 @@ final class KsmTrack {
         } else {
             closeNext();
         }
-        Scrape spare = before;
+        KsmScrape spare = before;
         before = now;
         now = spare;
         now.clear(before.atMillis);
@@ -288,8 +240,8 @@ final class KsmTrack {
     }
 
     void save(DataOutput out) throws IOException {
-        save(out, now);
-        save(out, before);
+        now.save(out);
+        before.save(out);
         out.writeLong(uncounted);
         out.writeBoolean(lastEndIsCurrent);
         out.writeLong(stableSinceMillis);
@@ -297,39 +249,11 @@ final class KsmTrack {
     }
 
     void load(DataInput in) throws IOException {
-        load(in, now);
-        load(in, before);
+        now.load(in);
+        before.load(in);
         uncounted = in.readLong();
         lastEndIsCurrent = in.readBoolean();
         stableSinceMillis = in.readLong();
         instance = in.readUTF();
-    }
-
-    private static void save(DataOutput out, Scrape scrape) throws IOException {
-        out.writeLong(scrape.atMillis);
-        out.writeDouble(scrape.restarts);
-        out.writeDouble(scrape.lastTerminated);
-        out.writeDouble(scrape.exitCode);
-        out.writeInt(scrape.reasons.size());
-        for (String reason : scrape.reasons) {
-            out.writeUTF(reason);
-        }
-        out.writeUTF(scrape.lastReason);
-        out.writeUTF(scrape.currentReason);
-        out.writeBoolean(scrape.backsOff);
-    }
-
-    private static void load(DataInput in, Scrape scrape) throws IOException {
-        scrape.atMillis = in.readLong();
-        scrape.restarts = in.readDouble();
-        scrape.lastTerminated = in.readDouble();
-        scrape.exitCode = in.readDouble();
-        int reasons = in.readInt();
-        for (int i = 0; i < reasons; i++) {
-            scrape.reasons.add(in.readUTF());
-        }
-        scrape.lastReason = in.readUTF();
-        scrape.currentReason = in.readUTF();
-        scrape.backsOff = in.readBoolean();
     }
 }

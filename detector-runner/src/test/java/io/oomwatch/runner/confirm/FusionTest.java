@@ -58,7 +58,11 @@ class FusionTest {
 
     @Test
     void lateKernelLine_raisesAnErrorExitToAConfirmedKillUnderTheSameKey() {
-        Story story = new Story().cadvisor(0, ID, -500, 0).quiet(0, 50, 0).state(60, 1, "Error", 137, 53).quiet(70, 700, 1);
+        Story story = new Story()
+                .cadvisor(0, ID, -500, 0)
+                .quiet(0, 50, 0)
+                .state(60, 1, "Error", 137, 53)
+                .quiet(70, 700, 1);
         story.evidence(710, Story.kernelKill(52.4, 7, ID, Role.INIT));
 
         Said said = story.play();
@@ -124,7 +128,11 @@ class FusionTest {
     @Test
     void countedAndLogged_inEitherOrder_isOneChildKill() {
         Story loggedFirst = new Story().cadvisor(0, ID, -500, 0).quiet(0, 50, 0);
-        loggedFirst.cadvisor(50, ID, -500, 0).kernel(55, 7, ID, Role.CHILD).cadvisor(60, ID, -500, 1).quiet(60, 200, 0);
+        loggedFirst
+                .cadvisor(50, ID, -500, 0)
+                .kernel(55, 7, ID, Role.CHILD)
+                .cadvisor(60, ID, -500, 1)
+                .quiet(60, 200, 0);
         Story countedFirst = new Story().cadvisor(0, ID, -500, 0).quiet(0, 50, 0);
         countedFirst.cadvisor(50, ID, -500, 0).cadvisor(60, ID, -500, 1).quiet(60, 70, 0);
         countedFirst.evidence(75, Story.kernelKill(55, 7, ID, Role.CHILD)).quiet(80, 200, 0);
@@ -173,7 +181,8 @@ class FusionTest {
     @Test
     void nodeOutOfMemory_isNotBlamedOnTheContainer() {
         Story story = new Story().cadvisor(0, ID, -500, 0).quiet(0, 50, 0);
-        story.evidence(53, Story.kernelKill(52, 7, ID, Role.UNKNOWN, Scope.NODE)).state(60, 1, "OOMKilled", 137, 52);
+        story.evidence(53, Story.kernelKill(52, 7, ID, Role.UNKNOWN, Scope.NODE))
+                .state(60, 1, "OOMKilled", 137, 52);
 
         Said said = story.play();
 
@@ -183,7 +192,11 @@ class FusionTest {
 
     @Test
     void kernelLineBeforeTheFirstScrape_waitsForItsContainer() {
-        Story story = new Story().quiet(0, 50, 0).kernel(55, 7, ID, Role.CHILD).cadvisor(60, ID, 51, 1).quiet(60, 200, 0);
+        Story story = new Story()
+                .quiet(0, 50, 0)
+                .kernel(55, 7, ID, Role.CHILD)
+                .cadvisor(60, ID, 51, 1)
+                .quiet(60, 200, 0);
 
         assertThat(story.play().killsAt(Story.START)).containsExactly("child-kill @55");
     }
@@ -191,10 +204,13 @@ class FusionTest {
     @Test
     void kernelLineOfALifeNeverScraped_isFoundByItsPodWhenThatEndedThen() {
         Story story = new Story().cadvisor(0, ID, -500, 0).quiet(0, 50, 0);
-        story.kernel(55, 7, "eeeeeeeeeeee", Role.INIT).state(60, 1, "OOMKilled", 137, 55).quiet(70, 200, 1);
+        story.kernel(55, 7, "eeeeeeeeeeee", Role.INIT)
+                .state(60, 1, "OOMKilled", 137, 55)
+                .quiet(70, 200, 1);
 
         assertThat(story.play().killsAt(Story.START)).containsExactly("confirmed @55");
-        assertThat(story.play().kills.values().iterator().next().evidence()).anyMatch(line -> line.contains("kern.log"));
+        assertThat(story.play().kills.values().iterator().next().evidence())
+                .anyMatch(line -> line.contains("kern.log"));
     }
 
     @Test

@@ -30,11 +30,15 @@ class MissedTest {
                 .cadvisor(80, "bbbbbbbbbbbb", 78, 0)
                 .sample(80, 0.1));
 
-        assertThat(missed.why()).contains("the rise took 20 s, 3 samples").contains("90 %").contains("7 s before");
+        assertThat(missed.why())
+                .contains("the rise took 20 s, 3 samples")
+                .contains("90 %")
+                .contains("7 s before");
         assertThat(missed.samplesInLife()).isEqualTo(8);
         assertThat(missed.lastSampleMillis()).isEqualTo(Story.millis(70));
         assertThat(missed.lastLevelBytes()).isEqualTo(0.9 * Story.LIMIT);
-        assertThat(missed.lastScores()).containsExactly(new DetectorScore("slope", 0.9), new DetectorScore("z-score", 0.25));
+        assertThat(missed.lastScores())
+                .containsExactly(new DetectorScore("slope", 0.9), new DetectorScore("z-score", 0.25));
     }
 
     @Test
@@ -60,7 +64,8 @@ class MissedTest {
 
     @Test
     void shortLife_isToldWithItsSamples() {
-        assertThat(only(watched(.5, .9).state(20, 1, "OOMKilled", 137, 17)).why()).contains("killed after 2 samples");
+        assertThat(only(watched(.5, .9).state(20, 1, "OOMKilled", 137, 17)).why())
+                .contains("killed after 2 samples");
     }
 
     @Test

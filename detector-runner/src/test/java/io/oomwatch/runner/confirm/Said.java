@@ -30,7 +30,8 @@ final class Said implements ConfirmListener {
 
     @Override
     public void onVerdict(Verdict verdict) {
-        if (verdicts.stream().anyMatch(other -> other.alert().id().equals(verdict.alert().id()))) {
+        if (verdicts.stream()
+                .anyMatch(other -> other.alert().id().equals(verdict.alert().id()))) {
             throw new AssertionError("second verdict: " + verdict);
         }
         verdicts.add(verdict);

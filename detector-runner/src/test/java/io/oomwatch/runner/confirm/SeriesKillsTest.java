@@ -25,7 +25,10 @@ class SeriesKillsTest {
         OomKill kill = said.kills.values().iterator().next();
         assertThat(kill.exitCode()).isEqualTo(137);
         assertThat(kill.restartCount()).isEqualTo(1);
-        assertThat(kill.evidence().get(0)).contains("OOMKilled").contains("exit code 137").contains("kube-state-metrics");
+        assertThat(kill.evidence().get(0))
+                .contains("OOMKilled")
+                .contains("exit code 137")
+                .contains("kube-state-metrics");
         assertThat(kill.key()).isEqualTo("shop/cart-0/app@" + (Story.millis(53) / 1000));
     }
 
@@ -117,7 +120,8 @@ class SeriesKillsTest {
 
     @Test
     void threeRestartsBetweenScrapes_areThreeKills_onlyTheLastOneCertain() {
-        Story story = new Story().quiet(0, 50, 0).state(60, 3, "OOMKilled", 137, 57).state(70, 3, "OOMKilled", 137, 57);
+        Story story =
+                new Story().quiet(0, 50, 0).state(60, 3, "OOMKilled", 137, 57).state(70, 3, "OOMKilled", 137, 57);
 
         assertThat(kills(story)).containsExactly("confirmed @57", "probable @50", "probable @50");
     }
@@ -180,7 +184,8 @@ class SeriesKillsTest {
 
     @Test
     void sigkillWithoutReason_atTheLimit_isProbable() {
-        Story story = new Story().quiet(0, 50, 0).sample(45, 0.9).sample(50, 0.97).state(60, 1, "Error", 137, 55);
+        Story story =
+                new Story().quiet(0, 50, 0).sample(45, 0.9).sample(50, 0.97).state(60, 1, "Error", 137, 55);
 
         assertThat(kills(story)).containsExactly("probable @55");
     }
@@ -193,10 +198,7 @@ class SeriesKillsTest {
 
     @Test
     void oomKilledWithoutALimit_isTheNodes() {
-        Story story = new Story()
-                .quiet(0, 50, 0)
-                .limit(50, "aaaaaaaaaaaa", 0)
-                .state(60, 1, "OOMKilled", 137, 55);
+        Story story = new Story().quiet(0, 50, 0).limit(50, "aaaaaaaaaaaa", 0).state(60, 1, "OOMKilled", 137, 55);
 
         assertThat(kills(story)).containsExactly("node-oom @55");
     }
@@ -215,7 +217,12 @@ class SeriesKillsTest {
     void counterOfANewLife_startsAtZeroWithoutAKill() {
         Story story = new Story();
         for (int second = 0; second <= 100; second += 10) {
-            story.restarts(second, 0).cadvisor(second, second < 50 ? "aaaaaaaaaaaa" : "bbbbbbbbbbbb", second < 50 ? -100 : 45, second < 50 ? 2 : 0);
+            story.restarts(second, 0)
+                    .cadvisor(
+                            second,
+                            second < 50 ? "aaaaaaaaaaaa" : "bbbbbbbbbbbb",
+                            second < 50 ? -100 : 45,
+                            second < 50 ? 2 : 0);
         }
 
         assertThat(kills(story)).isEmpty();
@@ -258,7 +265,10 @@ class SeriesKillsTest {
 
     @Test
     void reasonRowsOfOlderKubeStateMetrics_withValueZero_sayNothing() {
-        Story story = new Story().quiet(0, 50, 0).shared(50, Metric.POD_REASON, "Evicted", 0).quiet(60, 100, 0);
+        Story story = new Story()
+                .quiet(0, 50, 0)
+                .shared(50, Metric.POD_REASON, "Evicted", 0)
+                .quiet(60, 100, 0);
 
         assertThat(kills(story)).isEmpty();
     }

@@ -64,8 +64,8 @@ final class Story {
     }
 
     Story shared(double second, Metric metric, String detail, double value) {
-        SourceSeries series = new SourceSeries(
-                metric, CART.namespace(), POD, uid, "", "", detail, "", "ksm:8080", "n1");
+        SourceSeries series =
+                new SourceSeries(metric, CART.namespace(), POD, uid, "", "", detail, "", "ksm:8080", "n1");
         return step(second, confirmer -> confirmer.onSharedPoint(series, millis(second), value));
     }
 
@@ -166,8 +166,7 @@ final class Story {
             Severity severity,
             double horizonSecond,
             Alert.State state) {
-        CeilingKind ceiling =
-                cause == Cause.UNLIMITED_GROWTH ? CeilingKind.NODE_CAPACITY : CeilingKind.CONTAINER_LIMIT;
+        CeilingKind ceiling = cause == Cause.UNLIMITED_GROWTH ? CeilingKind.NODE_CAPACITY : CeilingKind.CONTAINER_LIMIT;
         Alert alert = new Alert(
                 id,
                 state,

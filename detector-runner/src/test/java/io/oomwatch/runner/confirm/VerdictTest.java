@@ -53,8 +53,10 @@ class VerdictTest {
 
     @Test
     void horizonPassesInSight_refutes() {
-        Verdict verdict = only(
-                new Story().quiet(0, 50, 0).alert(50, "a1", Cause.LEAK, Severity.WARNING, 200).quiet(60, 600, 0));
+        Verdict verdict = only(new Story()
+                .quiet(0, 50, 0)
+                .alert(50, "a1", Cause.LEAK, Severity.WARNING, 200)
+                .quiet(60, 600, 0));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.REFUTED);
         assertThat(verdict.decidedAtMillis()).isEqualTo(Story.millis(250));
@@ -71,8 +73,10 @@ class VerdictTest {
 
     @Test
     void dataEndsBeforeHorizon_isUndecided() {
-        Verdict verdict = only(
-                new Story().quiet(0, 50, 0).alert(50, "a1", Cause.LEAK, Severity.WARNING, 900).quiet(60, 300, 0));
+        Verdict verdict = only(new Story()
+                .quiet(0, 50, 0)
+                .alert(50, "a1", Cause.LEAK, Severity.WARNING, 900)
+                .quiet(60, 300, 0));
 
         assertThat(verdict.outcome()).isEqualTo(Outcome.UNDECIDED);
         assertThat(verdict.evidence()).contains("data ended");
@@ -80,7 +84,10 @@ class VerdictTest {
 
     @Test
     void sourceGoesDown_isUndecidedNeverRefuted() {
-        Story story = new Story().quiet(0, 50, 0).alert(50, "a1", Cause.LEAK, Severity.WARNING, 200).quiet(60, 100, 0);
+        Story story = new Story()
+                .quiet(0, 50, 0)
+                .alert(50, "a1", Cause.LEAK, Severity.WARNING, 200)
+                .quiet(60, 100, 0);
         for (int second = 110; second <= 900; second += 10) {
             story.shared(second, Metric.UP, "", 0);
         }
@@ -111,7 +118,10 @@ class VerdictTest {
 
     @Test
     void podDeletedBeforeHorizon_isUndecided() {
-        Story story = new Story().quiet(0, 50, 0).alert(50, "a1", Cause.LEAK, Severity.WARNING, 400).quiet(60, 100, 0);
+        Story story = new Story()
+                .quiet(0, 50, 0)
+                .alert(50, "a1", Cause.LEAK, Severity.WARNING, 400)
+                .quiet(60, 100, 0);
         for (int second = 110; second <= 900; second += 10) {
             story.shared(second, Metric.UP, "", 1);
         }
@@ -156,7 +166,8 @@ class VerdictTest {
 
     @Test
     void alertAfterTheKill_isNotConfirmedByIt() {
-        Story story = killAt(50).alert(58, "late", Cause.LEAK, Severity.WARNING, 300).quiet(70, 700, 1);
+        Story story =
+                killAt(50).alert(58, "late", Cause.LEAK, Severity.WARNING, 300).quiet(70, 700, 1);
 
         Said said = story.play();
 
@@ -170,7 +181,9 @@ class VerdictTest {
 
         assertThat(of(said, "a1").outcome()).isEqualTo(Outcome.CONFIRMED);
         assertThat(of(said, "a1").warnedAtMillis()).isEqualTo(-1);
-        assertThat(said.missed).singleElement().satisfies(missed -> assertThat(missed.why()).contains("info"));
+        assertThat(said.missed)
+                .singleElement()
+                .satisfies(missed -> assertThat(missed.why()).contains("info"));
     }
 
     @Test
@@ -228,7 +241,9 @@ class VerdictTest {
         Said said = story.play();
 
         assertThat(of(said, "a1").kill().killedAtMillis()).isEqualTo(Story.millis(105));
-        assertThat(said.missed).extracting(missed -> missed.kill().killedAtMillis()).containsExactly(Story.millis(305));
+        assertThat(said.missed)
+                .extracting(missed -> missed.kill().killedAtMillis())
+                .containsExactly(Story.millis(305));
     }
 
     @Test
