@@ -122,7 +122,7 @@ public final class EvidenceFusion {
     private @Nullable KernelKill placedTwin(KernelKill kill) {
         Victim victim = Victim.of(kill);
         for (KernelKill candidate : placedByPid.getOrDefault(kill.pid(), List.of())) {
-            if (candidate != kill && victim.isSame(Victim.of(candidate), settings.skewMillis())) {
+            if (victim.isSame(Victim.of(candidate), settings.skewMillis())) {
                 return candidate;
             }
         }

@@ -77,8 +77,9 @@ final class EvidenceGroup {
     }
 
     private FusedKill kill(KillCase one) {
-        List<FusedKill.Process> processes = one.victims.stream()
-                .map(victim -> new FusedKill.Process(victim.pid(), victim.command(), victim.when(), victim.sizes()))
+        List<FusedKill.KilledProcess> processes = one.victims.stream()
+                .map(victim ->
+                        new FusedKill.KilledProcess(victim.pid(), victim.command(), victim.when(), victim.sizes()))
                 .toList();
         Place whole = new Place(
                 place.node(),

@@ -30,7 +30,7 @@ public record FusedKill(
         int exitCode,
         long restartCount,
         double limitBytes,
-        List<Process> processes,
+        List<KilledProcess> processes,
         List<String> evidence) {
     /**
      * A process that the kernel killed.
@@ -40,7 +40,7 @@ public record FusedKill(
      * @param when when
      * @param sizes what it held
      */
-    public record Process(int pid, String command, Moment when, Sizes sizes) {}
+    public record KilledProcess(int pid, String command, Moment when, Sizes sizes) {}
 
     public FusedKill {
         processes = List.copyOf(processes);

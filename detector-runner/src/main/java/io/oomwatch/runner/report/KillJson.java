@@ -47,7 +47,7 @@ public final class KillJson {
         time(json, "finishedAtMillis", kill.finished());
         number(json, "lifetimeMillis", kill.lifetimeMillis() < 0 ? Double.NaN : kill.lifetimeMillis());
         json.writeArrayFieldStart("processes");
-        for (FusedKill.Process process : kill.processes()) {
+        for (FusedKill.KilledProcess process : kill.processes()) {
             json.writeStartObject();
             json.writeNumberField("pid", process.pid());
             json.writeStringField("command", process.command());

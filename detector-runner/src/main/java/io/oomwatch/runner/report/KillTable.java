@@ -61,7 +61,7 @@ public final class KillTable {
             out.println("    ran " + ReasonText.duration(kill.lifetimeMillis()) + ": " + time(kill.started()) + " to "
                     + time(kill.finished()));
         }
-        for (FusedKill.Process process : kill.processes()) {
+        for (FusedKill.KilledProcess process : kill.processes()) {
             out.println("    process " + process.pid() + " (" + process.command() + ')' + sizes(process.sizes()));
         }
         kill.evidence().forEach(line -> out.println("    - " + line));

@@ -127,10 +127,14 @@ class ConfirmCommandTest {
     @Test
     void otherEnds_areListedOnDemand() throws IOException {
         Path pod = folder.resolve("pod.txt");
-        Files.writeString(
-                pod,
-                "Containers:\n  app:\n    Last State: Terminated\n      Reason: Error\n      Exit Code: 1\n"
-                        + "      Finished: Tue, 02 Jul 2024 22:00:45 +0000\n");
+        Files.writeString(pod, """
+                Containers:
+                  app:
+                    Last State: Terminated
+                      Reason: Error
+                      Exit Code: 1
+                      Finished: Tue, 02 Jul 2024 22:00:45 +0000
+                """);
 
         assertThat(run(pod).out()).contains("no kills found").contains("1 other ends of containers");
         assertThat(run(pod, "--all").out()).contains("not-oom");

@@ -23,7 +23,7 @@ class ConfirmerStateTest {
             String id = second < 300 ? ID : second < 600 ? "bbbbbbbbbbbb" : "cccccccccccc";
             double started = second < 300 ? -100 : second < 600 ? 295 : 596;
             story.shared(second, Metric.UP, "", second > 800 ? 0 : 1);
-            story.shared(second, Metric.NODE_OOM_KILLS, "", second / 300);
+            story.shared(second, Metric.NODE_OOM_KILLS, "", Math.floor(second / 300.0));
             story.cadvisor(second, id, started, second >= 100 && second < 300 ? 1 : 0);
             if (second < 300) {
                 story.restarts(second, 0);

@@ -2,7 +2,6 @@ package io.oomwatch.runner.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oomwatch.runner.confirm.evidence.ClockReference;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
 import io.oomwatch.runner.confirm.evidence.KernelKill.Role;
 import io.oomwatch.runner.confirm.evidence.KernelKill.Scope;
@@ -172,10 +171,22 @@ class FusionTest {
     void sameLineInTwoLogs_isOneKill() {
         Story story = new Story().cadvisor(0, ID, -500, 0).quiet(0, 50, 0);
         KernelKill exact = Story.kernelKill(55.3, 7, ID, Role.CHILD);
-        KernelKill syslog = (KernelKill) exact.onWall(ClockReference.NONE);
+        long second = Story.millis(55);
+        KernelKill syslog = new KernelKill(
+                exact.place(),
+                Moment.between(second, second + 999),
+                exact.pid(),
+                exact.command(),
+                exact.sizes(),
+                exact.scope(),
+                Role.UNKNOWN,
+                false,
+                Double.NaN,
+                Double.NaN,
+                "syslog line 9");
         story.evidence(56, exact).evidence(56, syslog).quiet(60, 200, 0);
 
-        assertThat(story.play().kills).hasSize(1);
+        assertThat(story.play().killsAt(Story.START)).containsExactly("child-kill @55");
     }
 
     @Test

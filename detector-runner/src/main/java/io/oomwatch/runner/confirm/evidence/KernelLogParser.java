@@ -48,13 +48,23 @@ final class KernelLogParser {
 
     /** Takes one message whose header is off. */
     void accept(LogLine line) {
-        Report report = reports.computeIfAbsent(line.host(), host -> new Report());
-        if (reports.size() > MAX_HOSTS) {
-            Iterator<Report> oldest = reports.values().iterator();
-            oldest.next().emit();
-            oldest.remove();
+        Report report = reports.get(line.host());
+        if (report == null) {
+            if (reports.size() == MAX_HOSTS) {
+                giveUpOldest();
+            }
+            report = new Report();
+            reports.put(line.host(), report);
         }
         report.accept(line);
+    }
+
+    private void giveUpOldest() {
+        Iterator<Report> oldest = reports.values().iterator();
+        Report given = oldest.next();
+        given.emit();
+        given.setInTable(false);
+        oldest.remove();
     }
 
     /** No more lines for now: hands on what is waiting. */

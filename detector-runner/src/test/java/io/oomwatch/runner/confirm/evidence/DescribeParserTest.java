@@ -165,8 +165,16 @@ class DescribeParserTest {
 
     @Test
     void read_evictedPod_isAnEviction() {
-        String text = "Name: a\nNamespace: b\nStatus: Failed\nReason: Evicted\n"
-                + "Message: The node was low on resource: memory.\nContainers:\n  c:\n    State: Waiting\n";
+        String text = """
+                Name: a
+                Namespace: b
+                Status: Failed
+                Reason: Evicted
+                Message: The node was low on resource: memory.
+                Containers:
+                  c:
+                    State: Waiting
+                """;
 
         assertThat(Reading.of(text).evictions()).singleElement().satisfies(eviction -> {
             assertThat(eviction.place().pod()).isEqualTo("a");

@@ -137,11 +137,12 @@ class KernelLogParserTest {
 
     @Test
     void read_redHat7AndOlderSpellings_areKills() {
-        String log =
-                "Mar 14 16:55:03 localhost kernel: Out of memory: Kill process 21945 (tidb-server) score 956 or sacrifice child\n"
-                        + "Mar 14 16:55:03 localhost kernel: Killed process 21945 (tidb-server), UID 1000, total-vm:33027492kB, anon-rss:31303276kB, file-rss:0kB, shmem-rss:0kB\n"
-                        + "[6710784.707978] Killed process 215701, UID 679, (java) total-vm:11017300kB, anon-rss:7152432kB, file-rss:1232kB\n"
-                        + "Jan  1 00:00:00 host kernel: Out of Memory: Killed process 2592 (mysql).\n";
+        String log = """
+                Mar 14 16:55:03 localhost kernel: Out of memory: Kill process 21945 (tidb-server) score 956 or sacrifice child
+                Mar 14 16:55:03 localhost kernel: Killed process 21945 (tidb-server), UID 1000, total-vm:33027492kB, anon-rss:31303276kB, file-rss:0kB, shmem-rss:0kB
+                [6710784.707978] Killed process 215701, UID 679, (java) total-vm:11017300kB, anon-rss:7152432kB, file-rss:1232kB
+                Jan  1 00:00:00 host kernel: Out of Memory: Killed process 2592 (mysql).
+                """;
 
         assertThat(Reading.of(log).kernelKills())
                 .extracting(KernelKill::pid, KernelKill::command, KernelKill::scope)
