@@ -38,7 +38,7 @@ final class DetectorContractTest {
         "LEAVES_STATE_UNREAD, resume_atAnyCut_scoresBitIdentical",
     })
     void wrongDetector_failsTheTestMeantForIt(Flaw flaw, String test) {
-        assertThat(WrongContract.failuresOf(new LevelProvider(flaw))).contains(test);
+        assertThat(WrongContract.failuresOf(new LevelProvider(flaw), test)).contains(test);
     }
 
     @ParameterizedTest
@@ -48,7 +48,7 @@ final class DetectorContractTest {
         "GIVES_ROWS_TWICE, learn_twiceWithoutSamples_changesNothing",
     })
     void wrongFleetDetector_failsTheTestMeantForIt(Flaw flaw, String test) {
-        assertThat(WrongContract.failuresOf(new FleetMeanProvider(Scope.FLEET, flaw)))
+        assertThat(WrongContract.failuresOf(new FleetMeanProvider(Scope.FLEET, flaw), test))
                 .contains(test);
     }
 
@@ -61,6 +61,6 @@ final class DetectorContractTest {
         "NOT_INSTALLED, provider_isFoundByServiceLoader",
     })
     void wrongSettings_failTheTestMeantForThem(String flaw, String test) {
-        assertThat(WrongContract.failuresOf(new WrongSettingsProvider(flaw))).contains(test);
+        assertThat(WrongContract.failuresOf(new WrongSettingsProvider(flaw), test)).contains(test);
     }
 }

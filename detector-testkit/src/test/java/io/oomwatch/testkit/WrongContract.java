@@ -1,12 +1,15 @@
 package io.oomwatch.testkit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import io.oomwatch.api.DetectorProvider;
 import io.oomwatch.api.Reason;
+import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
@@ -16,13 +19,27 @@ final class WrongContract extends DetectorContract {
     /** The launcher makes the instance, so the provider cannot come through the constructor. */
     private static DetectorProvider wrong = new LevelProvider();
 
-    static synchronized SortedSet<String> failuresOf(DetectorProvider provider) {
+    /** The tests of the whole contract that fail. */
+    static SortedSet<String> failuresOf(DetectorProvider provider) {
+        return failuresOf(provider, selectClass(WrongContract.class));
+    }
+
+    /** That test, if it fails; the others, which take their time, are not run. */
+    static SortedSet<String> failuresOf(DetectorProvider provider, String test) {
+        return Arrays.stream(DetectorContract.class.getDeclaredMethods())
+                .filter(method -> method.getName().equals(test))
+                .map(method -> failuresOf(provider, selectMethod(WrongContract.class, method)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no test of the contract is called " + test));
+    }
+
+    private static synchronized SortedSet<String> failuresOf(DetectorProvider provider, DiscoverySelector selector) {
         wrong = provider;
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(WrongContract.class))
+                                .selectors(selector)
                                 .build(),
                         listener);
         SortedSet<String> failed = new TreeSet<>();
