@@ -61,6 +61,7 @@ final class DetectorContractTest {
         "NOT_INSTALLED, provider_isFoundByServiceLoader",
     })
     void wrongSettings_failTheTestMeantForThem(String flaw, String test) {
-        assertThat(WrongContract.failuresOf(new WrongSettingsProvider(flaw), test)).contains(test);
+        assertThat(WrongContract.failuresOf(new WrongSettingsProvider(flaw), test))
+                .contains(test);
     }
 }

@@ -15,6 +15,7 @@ import io.oomwatch.runner.scoring.DetectorSet;
  * @param epochMillis length of an epoch of event time: shared models learn at the end of each
  * @param silentAfterMillis an instance without samples for this long has its alerts resolved
  * @param forgetAfterMillis an instance without samples for this long is dropped; its workload's memory stays
+ * @param taps who looks on while instances are sampled; it cannot change the results
  */
 public record EngineSettings(
         DetectorSet detectors,
@@ -24,7 +25,8 @@ public record EngineSettings(
         int threads,
         long epochMillis,
         long silentAfterMillis,
-        long forgetAfterMillis) {
+        long forgetAfterMillis,
+        SampleTap.Factory taps) {
     private static final long MINUTE = 60_000;
 
     public EngineSettings {
@@ -52,6 +54,21 @@ public record EngineSettings(
                 threads,
                 Math.max(5 * MINUTE, 10 * scrapeIntervalMillis),
                 Math.max(5 * MINUTE, 10 * scrapeIntervalMillis),
-                Math.max(60 * MINUTE, 40 * scrapeIntervalMillis));
+                Math.max(60 * MINUTE, 40 * scrapeIntervalMillis),
+                series -> SampleTap.NONE);
+    }
+
+    /** The same with others looking on. */
+    public EngineSettings withTaps(SampleTap.Factory others) {
+        return new EngineSettings(
+                detectors,
+                policy,
+                confirm,
+                scrapeIntervalMillis,
+                threads,
+                epochMillis,
+                silentAfterMillis,
+                forgetAfterMillis,
+                others);
     }
 }

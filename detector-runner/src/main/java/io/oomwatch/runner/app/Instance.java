@@ -19,6 +19,7 @@ final class Instance implements SeriesListener {
     private final Workload workload;
     private final SeriesInfo info;
     private final InstanceAssembler assembler;
+    private final SampleTap tap;
     private @Nullable SeriesScorer scorer;
     private @Nullable SeriesPolicy policy;
     private double levelBytes = Double.NaN;
@@ -26,9 +27,10 @@ final class Instance implements SeriesListener {
     private boolean sampledThisEpoch;
     private boolean silent;
 
-    Instance(Workload workload, SeriesInfo info, SeriesNotes notes) {
+    Instance(Workload workload, SeriesInfo info, SeriesNotes notes, SampleTap tap) {
         this.workload = workload;
         this.info = info;
+        this.tap = tap;
         assembler = new InstanceAssembler(info.scrapeIntervalMillis(), this, notes);
     }
 
@@ -56,12 +58,14 @@ final class Instance implements SeriesListener {
                         scorer.names(),
                         scorer.scores());
         policy(sample.epochMillis()).observe(sample, scorer);
+        tap.onSample(sample);
         sampledThisEpoch = true;
         silent = false;
     }
 
     @Override
     public void onRestart(long epochMillis) {
+        tap.onRestart(epochMillis);
         if (scorer != null) {
             policy(epochMillis).onRestart(epochMillis);
             scorer.onRestart(epochMillis);

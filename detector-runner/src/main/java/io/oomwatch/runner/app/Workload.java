@@ -58,8 +58,10 @@ final class Workload {
     }
 
     Instance instance(String pod, SeriesNotes notes) {
-        return instances.computeIfAbsent(
-                pod, name -> new Instance(this, new SeriesInfo(id, name, settings.scrapeIntervalMillis()), notes));
+        return instances.computeIfAbsent(pod, name -> {
+            SeriesInfo info = new SeriesInfo(id, name, settings.scrapeIntervalMillis());
+            return new Instance(this, info, notes, settings.taps().tap(info));
+        });
     }
 
     Collection<Instance> instances() {

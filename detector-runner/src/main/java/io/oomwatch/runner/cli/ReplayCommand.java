@@ -10,8 +10,9 @@ import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.report.JsonLines;
 import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.report.Table;
+import io.oomwatch.runner.report.chart.Traces;
+import io.oomwatch.runner.report.page.Span;
 import io.oomwatch.runner.scoring.DetectorSet;
-import io.oomwatch.runner.series.SeriesNotes;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
 import io.oomwatch.runner.source.dataset.Format;
 import java.io.IOException;
@@ -82,6 +83,9 @@ public final class ReplayCommand implements Callable<Integer> {
     private boolean explain;
 
     @Mixin
+    private final ReportOption report = new ReportOption();
+
+    @Mixin
     private final ConfigOption config = new ConfigOption();
 
     @Spec
@@ -102,6 +106,7 @@ public final class ReplayCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--time-scale is " + timeScale + ", expected 1 to 1000000");
         }
+        report.check();
         DetectorSet detectors = DetectorSet.of(config.load().detectors().enabled());
         Recording recording = Recording.open(path, options());
         EngineSettings settings = EngineSettings.of(
@@ -110,17 +115,37 @@ public final class ReplayCommand implements Callable<Integer> {
                 recording.dataset().scrapeIntervalMillis(),
                 recording.dataset().timeScale().factor(),
                 threads);
+        Traces traces = report.traces();
+        if (report.isWanted()) {
+            settings = settings.withTaps(traces);
+        }
         PrintWriter out = spec.commandLine().getOut();
+        Outcomes outcomes = new Outcomes();
+        Replay.Result result;
         if (output == OutputFormat.JSON) {
             JsonLines lines = new JsonLines(out, recording.dataset().timeScale());
-            run(recording, settings, event -> write(lines, event));
+            result = run(recording, settings, event -> {
+                write(lines, event);
+                if (report.isWanted()) {
+                    outcomes.accept(event);
+                }
+            });
         } else {
-            Outcomes outcomes = new Outcomes();
-            Replay.Result result = run(recording, settings, outcomes::accept);
-            header(out, recording, result);
+            result = run(recording, settings, outcomes::accept);
+            out.println(recording.dataset().name() + " ("
+                    + recording.dataset().format().id() + "): " + detail(recording, result));
+            out.println();
             new Table(out, explain ? Table.Detail.EXPLAINED : Table.Detail.SHORT).print(outcomes);
         }
         out.flush();
+        report.write(
+                new Span(
+                        recording.dataset().name(),
+                        detail(recording, result),
+                        result.firstMillis(),
+                        result.lastMillis()),
+                outcomes,
+                traces);
         if (out.checkError()) {
             throw new IOException("the output cannot be written (closed pipe or full disk)");
         }
@@ -152,19 +177,15 @@ public final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private static void header(PrintWriter out, Recording recording, Replay.Result result) {
+    private static String detail(Recording recording, Replay.Result result) {
         double factor = recording.dataset().timeScale().factor();
-        SeriesNotes notes = result.notes();
-        out.printf(
+        return String.format(
                 Locale.ROOT,
-                "%s (%s): %,d samples over %s, one every %s%s%n",
-                recording.dataset().name(),
-                recording.dataset().format().id(),
-                notes.samples,
+                "%,d samples over %s, one every %s%s",
+                result.notes().samples,
                 result.points() == 0 ? "no time" : ReasonText.duration(result.lastMillis() - result.firstMillis()),
                 ReasonText.duration(recording.dataset().scrapeIntervalMillis()),
                 factor == 1 ? "" : String.format(Locale.ROOT, ", recorded time stretched %s times", plain(factor)));
-        out.println();
     }
 
     private static String plain(double factor) {

@@ -1,7 +1,9 @@
 package io.oomwatch.runner.report;
 
+import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.Severity;
 import io.oomwatch.runner.app.EngineEvent;
 import io.oomwatch.runner.confirm.Missed;
 import io.oomwatch.runner.confirm.OomKill;
@@ -32,7 +34,12 @@ public final class Outcomes {
             Alert first,
             Alert highest,
             long resolvedAtMillis,
-            @Nullable Verdict verdict) {}
+            @Nullable Verdict verdict) {
+        /** When the kill was expected, null when no time was claimed: an alarm's first word counts. */
+        public @Nullable Forecast expectedOom() {
+            return first.severity() == Severity.INFO ? highest.expectedOom() : first.expectedOom();
+        }
+    }
 
     /** Takes one event. */
     public void accept(EngineEvent event) {

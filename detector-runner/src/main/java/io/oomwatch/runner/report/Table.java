@@ -4,7 +4,6 @@ import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.ReasonText;
-import io.oomwatch.runner.alert.Severity;
 import io.oomwatch.runner.confirm.Missed;
 import io.oomwatch.runner.confirm.OomKill;
 import io.oomwatch.runner.confirm.Verdict;
@@ -98,10 +97,7 @@ public final class Table {
                 alert.severity().label(),
                 alert.cause().label(),
                 ReasonText.time(line.first().firedAtMillis()),
-                expected(
-                        line.first().severity() == Severity.INFO
-                                ? alert.expectedOom()
-                                : line.first().expectedOom()),
+                expected(line.expectedOom()),
                 kill == null ? "" : timeOfDay(kill.killedAtMillis()),
                 kill == null || verdict == null ? "" : ReasonText.duration(verdict.leadMillis()),
                 detail == Detail.SHORT ? shortened(evidence) : "");
