@@ -32,18 +32,22 @@ final class BucketPyramid {
     private static final int BRIDGED = 3;
     private static final int TOPS = LEVELS * RING;
     private static final int SHORT_TOPS = TOPS + (LEVELS - FIRST_TOP_LEVEL) * RING;
+    private static final int OPEN = SHORT_TOPS + 2 * FIRST_TOP_LEVEL;
+    private static final int NEWEST = 0;
+    private static final int SIZE = LEVELS;
+    private static final int NOISE_COUNT = 2 * LEVELS;
+    private static final int COUNTS = NOISE_COUNT + CHANNELS;
     private static final long NONE = Long.MIN_VALUE;
     private static final int NOISE_MEMORY = 64;
     /** Size of a ring whose next bucket is the first of a life: partial, and with the start-up in it, it is dropped. */
     private static final byte UNSTARTED = -1;
 
     private final long bucketMillis;
-    private final short[] rings = new short[SHORT_TOPS + 2 * FIRST_TOP_LEVEL];
-    private final short[] open = new short[2 * LEVELS];
-    private final byte[] newest = new byte[LEVELS];
-    private final byte[] size = new byte[LEVELS];
+    /** Few arrays: their headers are part of every series' cost. */
+    private final short[] rings = new short[OPEN + 2 * LEVELS];
+
+    private final byte[] counts = new byte[COUNTS];
     private final float[] noise = new float[CHANNELS];
-    private final byte[] noiseCount = new byte[CHANNELS];
     private long lastBucket = NONE;
 
     BucketPyramid(long bucketMillis) {
@@ -54,7 +58,7 @@ final class BucketPyramid {
     /** Forgets every bucket; the noise estimates stay. */
     void clear() {
         lastBucket = NONE;
-        Arrays.fill(size, UNSTARTED);
+        Arrays.fill(counts, SIZE, SIZE + LEVELS, UNSTARTED);
         for (int k = 0; k < LEVELS; k++) {
             emptyOpen(k);
         }
@@ -63,7 +67,7 @@ final class BucketPyramid {
     /** Forgets what a fall that was a kill has done to the noise estimates. */
     void forgetNoise() {
         Arrays.fill(noise, 0);
-        Arrays.fill(noiseCount, (byte) 0);
+        Arrays.fill(counts, NOISE_COUNT, COUNTS, (byte) 0);
     }
 
     /**
@@ -90,12 +94,12 @@ final class BucketPyramid {
         bridge(0, bucket - previous - 1, quanta);
         push(0, quanta, quanta);
         for (int k = 1; k < LEVELS; k++) {
-            floor = Math.min(open[2 * k], floor);
-            top = Math.max(open[2 * k + 1], top);
+            floor = Math.min(rings[OPEN + 2 * k], floor);
+            top = Math.max(rings[OPEN + 2 * k + 1], top);
             long steps = (bucket >> 2 * k) - (previous >> 2 * k);
             if (steps == 0) {
-                open[2 * k] = (short) floor;
-                open[2 * k + 1] = (short) top;
+                rings[OPEN + 2 * k] = (short) floor;
+                rings[OPEN + 2 * k + 1] = (short) top;
                 return k;
             }
             push(k, floor, top);
@@ -113,22 +117,39 @@ final class BucketPyramid {
 
     /** Buckets in the ring of this level. */
     int size(int level) {
-        return Math.max(0, size[level]);
+        return Math.max(0, counts[SIZE + level]);
     }
 
     /** Floor of the bucket {@code ago} before the newest visible one of this level. */
     int floorAgo(int level, int ago) {
-        return rings[RING * level + (newest[level] - ago & RING - 1)];
+        return rings[RING * level + (counts[NEWEST + level] - ago & RING - 1)];
     }
 
     /** Top likewise; below level {@value #FIRST_TOP_LEVEL} only for {@code ago} 0 and 1. */
     int topAgo(int level, int ago) {
-        return rings[topIndex(level, newest[level] - ago)];
+        return rings[topIndex(level, counts[NEWEST + level] - ago)];
     }
 
     /** Level {@code channel}'s floors below {@value #LEVELS}, the tops of levels 3 and up behind. */
     int valueAgo(int channel, int ago) {
         return channel < LEVELS ? floorAgo(channel, ago) : topAgo(level(channel), ago);
+    }
+
+    /** Lowest value of a channel's ring. */
+    int lowest(int channel) {
+        int level = level(channel);
+        int from = channel < LEVELS ? RING * level : TOPS + RING * (level - FIRST_TOP_LEVEL);
+        int lowest = Short.MAX_VALUE;
+        if (counts[SIZE + level] == RING) {
+            for (int i = from; i < from + RING; i++) {
+                lowest = Math.min(lowest, rings[i]);
+            }
+            return lowest;
+        }
+        for (int ago = 0; ago < counts[SIZE + level]; ago++) {
+            lowest = Math.min(lowest, rings[from + (counts[NEWEST + level] - ago & RING - 1)]);
+        }
+        return lowest;
     }
 
     /**
@@ -166,13 +187,13 @@ final class BucketPyramid {
 
     /** The same bytes under another ceiling. */
     void rescale(double factor) {
-        for (int i = 0; i < rings.length; i++) {
+        for (int i = 0; i < OPEN; i++) {
             rings[i] = Quantum.rescale(rings[i], factor);
         }
         for (int k = 1; k < LEVELS; k++) {
-            if (open[2 * k] != Short.MAX_VALUE || open[2 * k + 1] != 0) {
-                open[2 * k] = Quantum.rescale(open[2 * k], factor);
-                open[2 * k + 1] = Quantum.rescale(open[2 * k + 1], factor);
+            if (rings[OPEN + 2 * k] != Short.MAX_VALUE || rings[OPEN + 2 * k + 1] != 0) {
+                rings[OPEN + 2 * k] = Quantum.rescale(rings[OPEN + 2 * k], factor);
+                rings[OPEN + 2 * k + 1] = Quantum.rescale(rings[OPEN + 2 * k + 1], factor);
             }
         }
         for (int c = 0; c < CHANNELS; c++) {
@@ -181,15 +202,15 @@ final class BucketPyramid {
     }
 
     private void mergeNewest(int quanta) {
-        int i = newest[0];
+        int i = counts[NEWEST + 0];
         rings[i] = (short) Math.min(rings[i], quanta);
         int top = topIndex(0, i);
         rings[top] = (short) Math.max(rings[top], quanta);
     }
 
     private void emptyOpen(int level) {
-        open[2 * level] = Short.MAX_VALUE;
-        open[2 * level + 1] = 0;
+        rings[OPEN + 2 * level] = Short.MAX_VALUE;
+        rings[OPEN + 2 * level + 1] = 0;
     }
 
     private static int topIndex(int level, int position) {
@@ -199,18 +220,18 @@ final class BucketPyramid {
     }
 
     private void push(int level, int floor, int top) {
-        int at = newest[level] + 1 & RING - 1;
-        newest[level] = (byte) at;
+        int at = counts[NEWEST + level] + 1 & RING - 1;
+        counts[NEWEST + level] = (byte) at;
         rings[RING * level + at] = (short) floor;
         rings[topIndex(level, at)] = (short) top;
-        if (size[level] < RING) {
-            size[level]++;
+        if (counts[SIZE + level] < RING) {
+            counts[SIZE + level]++;
         }
     }
 
     private void bridge(int level, long missing, int quanta) {
         if (missing > BRIDGED) {
-            size[level] = 0;
+            counts[SIZE + level] = 0;
         } else if (missing > 0) {
             int floor = floorAgo(level, 0);
             int top = topAgo(level, 0);
@@ -225,7 +246,7 @@ final class BucketPyramid {
 
     /** Growth is not noise, nor are the steps of a staircase; what the level falls for at least two buckets is. */
     private void updateNoise(int level) {
-        if (size[level] < 3) {
+        if (counts[SIZE + level] < 3) {
             return;
         }
         updateNoise(level, Math.max(floorAgo(level, 0), floorAgo(level, 1)) - floorAgo(level, 2));
@@ -236,34 +257,28 @@ final class BucketPyramid {
     }
 
     private void updateNoise(int channel, int change) {
-        if (noiseCount[channel] < NOISE_MEMORY) {
-            noiseCount[channel]++;
+        if (counts[NOISE_COUNT + channel] < NOISE_MEMORY) {
+            counts[NOISE_COUNT + channel]++;
         }
         float squared = change < 0 ? 2f * change * change : 0;
-        noise[channel] += (squared - noise[channel]) / noiseCount[channel];
+        noise[channel] += (squared - noise[channel]) / counts[NOISE_COUNT + channel];
     }
 
     void save(DataOutput out) throws IOException {
         writeShorts(out, rings);
-        writeShorts(out, open);
-        out.write(newest);
-        out.write(size);
+        out.write(counts);
         for (float variance : noise) {
             out.writeFloat(variance);
         }
-        out.write(noiseCount);
         out.writeLong(lastBucket);
     }
 
     void load(DataInput in) throws IOException {
         readShorts(in, rings);
-        readShorts(in, open);
-        in.readFully(newest);
-        in.readFully(size);
+        in.readFully(counts);
         for (int c = 0; c < CHANNELS; c++) {
             noise[c] = in.readFloat();
         }
-        in.readFully(noiseCount);
         lastBucket = in.readLong();
     }
 

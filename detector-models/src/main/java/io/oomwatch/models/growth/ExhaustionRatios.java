@@ -21,10 +21,17 @@ final class ExhaustionRatios {
     private static final double PRIOR_MID = 0.93;
     private static final double PRIOR_HIGH = 2.3;
 
-    private final float[] ratios = new float[KEPT];
+    private static final float[] NOTHING = {};
+
+    /** Empty until the first kill: most workloads never have one. */
+    private float[] ratios = NOTHING;
+
     private int count;
 
     void add(double ratio) {
+        if (count == 0) {
+            ratios = new float[KEPT];
+        }
         ratios[count % KEPT] = (float) ratio;
         count++;
     }
@@ -63,7 +70,8 @@ final class ExhaustionRatios {
 
     void load(DataInput in) throws IOException {
         count = in.readInt();
-        for (int i = 0; i < KEPT; i++) {
+        ratios = count == 0 ? NOTHING : new float[KEPT];
+        for (int i = 0; i < ratios.length; i++) {
             ratios[i] = in.readFloat();
         }
     }

@@ -3,7 +3,6 @@ package io.oomwatch.models.growth;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * The run-ups that stand: one per channel, from the close of a bucket until the next close at that level. In between, a
@@ -11,51 +10,57 @@ import java.util.Arrays;
  */
 final class Growths {
     static final int NONE = -1;
+    private static final int CHANNELS = BucketPyramid.CHANNELS;
 
-    private final float[] age = new float[BucketPyramid.CHANNELS];
-    private final byte[] waited = new byte[BucketPyramid.CHANNELS];
-    private final byte[] tail = new byte[BucketPyramid.CHANNELS];
-    private final float[] slope = new float[BucketPyramid.CHANNELS];
+    /** One bit per channel. */
+    private int standing;
+
+    /** Age and slope of each channel. */
+    private final float[] paces = new float[2 * CHANNELS];
+    /** Buckets waited and buckets of the recent slope of each channel. */
+    private final byte[] lengths = new byte[2 * CHANNELS];
+
     private int leading = NONE;
     private double leadingAge;
     private double leadingTimeLeft;
 
     void clear() {
-        Arrays.fill(age, 0);
+        standing = 0;
         leading = NONE;
     }
 
     void clear(int channel) {
-        age[channel] = 0;
+        standing &= ~(1 << channel);
     }
 
     void set(int channel, Pace found) {
-        age[channel] = (float) found.age();
-        waited[channel] = (byte) found.waited();
-        tail[channel] = (byte) found.tail();
-        slope[channel] = (float) found.slope();
+        standing |= 1 << channel;
+        paces[channel] = (float) found.age();
+        lengths[channel] = (byte) found.waited();
+        lengths[CHANNELS + channel] = (byte) found.tail();
+        paces[CHANNELS + channel] = (float) found.slope();
     }
 
     /** The largest progress of all channels at this sample, 0 when nothing grows. */
     double progress(BucketPyramid pyramid, long epochMillis, int quanta) {
         double best = 0;
         leading = NONE;
-        for (int c = 0; c < age.length; c++) {
-            if (age[c] == 0) {
-                continue;
-            }
+        for (int left = standing; left != 0; left &= left - 1) {
+            int c = Integer.numberOfTrailingZeros(left);
             int level = BucketPyramid.level(c);
             double gained = 0;
-            double pace = slope[c];
+            double pace = paces[CHANNELS + c];
             if (level > 0) {
                 gained = Math.max(0, quanta - pyramid.topAgo(level, 0));
                 double since = pyramid.openShare(level, epochMillis);
-                pace = waited[c] > 0 ? pace : Math.min(pace, (tail[c] * pace + gained) / (tail[c] + since));
+                pace = lengths[c] > 0
+                        ? pace
+                        : Math.min(pace, (lengths[CHANNELS + c] * pace + gained) / (lengths[CHANNELS + c] + since));
             }
             double headroom =
                     Math.min(Pace.headroom(pyramid, level), Math.max(Quantum.ONE - quanta, Pace.MIN_HEADROOM));
-            double since = age[c] + Math.min(1, gained / slope[c]);
-            double timeLeft = Math.max(headroom / pace - waited[c], Pace.MIN_HEADROOM / pace);
+            double since = paces[c] + Math.min(1, gained / paces[CHANNELS + c]);
+            double timeLeft = Math.max(headroom / pace - lengths[c], Pace.MIN_HEADROOM / pace);
             double progress = since / (since + timeLeft);
             if (progress > best) {
                 best = progress;
@@ -84,40 +89,40 @@ final class Growths {
 
     /** Buckets from the onset of the leading run-up to the newest visible one. */
     double leadingBuckets() {
-        return age[leading];
+        return paces[leading];
     }
 
     /** Quanta per bucket of the leading run-up. */
     double leadingSlope() {
-        return slope[leading];
+        return paces[CHANNELS + leading];
     }
 
     /** The same bytes under another ceiling. */
     void rescale(double factor) {
-        for (int c = 0; c < slope.length; c++) {
-            slope[c] *= (float) factor;
+        for (int c = 0; c < CHANNELS; c++) {
+            paces[CHANNELS + c] *= (float) factor;
         }
     }
 
     void save(DataOutput out) throws IOException {
-        for (int c = 0; c < age.length; c++) {
-            out.writeFloat(age[c]);
-            out.writeFloat(slope[c]);
+        out.writeInt(standing);
+        for (int c = 0; c < CHANNELS; c++) {
+            out.writeFloat(paces[c]);
+            out.writeFloat(paces[CHANNELS + c]);
         }
-        out.write(waited);
-        out.write(tail);
+        out.write(lengths);
         out.writeByte(leading);
         out.writeDouble(leadingAge);
         out.writeDouble(leadingTimeLeft);
     }
 
     void load(DataInput in) throws IOException {
-        for (int c = 0; c < age.length; c++) {
-            age[c] = in.readFloat();
-            slope[c] = in.readFloat();
+        standing = in.readInt();
+        for (int c = 0; c < CHANNELS; c++) {
+            paces[c] = in.readFloat();
+            paces[CHANNELS + c] = in.readFloat();
         }
-        in.readFully(waited);
-        in.readFully(tail);
+        in.readFully(lengths);
         leading = in.readByte();
         leadingAge = in.readDouble();
         leadingTimeLeft = in.readDouble();

@@ -40,7 +40,10 @@ final class RunUp {
         if (size <= need) {
             return false;
         }
-        int last = pyramid.filledAgo(channel, 0);
+        int last = pyramid.valueAgo(channel, 0);
+        if (last - pyramid.lowest(channel) < gates.minGrowth() * Quantum.ONE) {
+            return false; // most buckets of most series end here
+        }
         if (safe >= 0 && last - safe < gates.novelty() * (Quantum.ONE - safe)) {
             return false;
         }

@@ -43,6 +43,12 @@ public record SlopeSettings(
     private static final double SIGNIFICANCE = 3;
     private static final double SIGNIFICANCE_AFTER_KILL = 2.5;
     private static final double MILLIS_PER_DAY = 86_400_000;
+    /** Shared by all series with default settings: memory is counted in bytes per series. */
+    private static final Gates DEFAULT_GATES =
+            new Gates(DEFAULTS.minGrowth(), DEFAULTS.novelty(), MAX_STEP_SHARE, SIGNIFICANCE);
+
+    private static final Gates DEFAULT_GATES_AFTER_KILL = new Gates(
+            DEFAULTS.minGrowth(), DEFAULTS.noveltyAfterKill(), MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
 
     /** Checks the ranges. */
     public SlopeSettings {
@@ -53,11 +59,17 @@ public record SlopeSettings(
     }
 
     Gates gates() {
-        return new Gates(minGrowth, novelty, MAX_STEP_SHARE, SIGNIFICANCE);
+        return isDefault() ? DEFAULT_GATES : new Gates(minGrowth, novelty, MAX_STEP_SHARE, SIGNIFICANCE);
     }
 
     Gates gatesAfterKill() {
-        return new Gates(minGrowth, noveltyAfterKill, MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
+        return isDefault()
+                ? DEFAULT_GATES_AFTER_KILL
+                : new Gates(minGrowth, noveltyAfterKill, MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
+    }
+
+    private boolean isDefault() {
+        return equals(DEFAULTS);
     }
 
     long killMemoryMillis() {
