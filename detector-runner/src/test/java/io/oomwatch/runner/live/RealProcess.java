@@ -1,0 +1,76 @@
+package io.oomwatch.runner.live;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Debian's Prometheus and Alertmanager, started on loopback for one test. */
+final class RealProcess implements AutoCloseable {
+    private final Process process;
+    private final int port;
+
+    private RealProcess(Process process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    static RealProcess prometheus(Path folder, int port, String yaml) throws IOException {
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), yaml);
+        return start(
+                folder,
+                "prometheus",
+                port,
+                List.of(
+                        "prometheus",
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                        "--web.listen-address=127.0.0.1:" + port));
+    }
+
+    static RealProcess alertmanager(Path folder) throws IOException {
+        Path config =
+                Files.writeString(folder.resolve("am.yml"), "route: {receiver: none}\nreceivers: [{name: none}]\n");
+        int port = freePort();
+        return start(
+                folder,
+                "alertmanager",
+                port,
+                List.of(
+                        "prometheus-alertmanager",
+                        "--config.file=" + config,
+                        "--storage.path=" + folder.resolve("am"),
+                        "--cluster.listen-address=",
+                        "--web.listen-address=127.0.0.1:" + port));
+    }
+
+    private static RealProcess start(Path folder, String name, int port, List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .start();
+        return new RealProcess(process, port);
+    }
+
+    /** A port nobody uses now. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
