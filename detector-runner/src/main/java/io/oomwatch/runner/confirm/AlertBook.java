@@ -164,17 +164,6 @@ final class AlertBook {
         }
     }
 
-    /** Earliest time at which {@link #judge} may have something to say, {@link Long#MAX_VALUE} when never. */
-    long nextDueMillis() {
-        long due = Long.MAX_VALUE;
-        for (FollowedAlert alert : alerts) {
-            if (!alert.isDecided()) {
-                due = Math.min(due, alert.horizonMillis() + settings.settleMillis());
-            }
-        }
-        return due;
-    }
-
     /**
      * Judges alerts whose horizon is over.
      *

@@ -28,6 +28,10 @@ final class CadvisorTrack {
     private final EndListener listener;
     private final Map<String, Counter> byId = new LinkedHashMap<>();
     private String presentId = "";
+    /** The last id in both lengths: shortening it for every point would allocate. */
+    private String lastFullId = "";
+
+    private String lastShortId = "";
     private long seenMillis = Long.MIN_VALUE;
     private boolean datedSeen;
     private double cgroupLimitBytes = Double.NaN;
@@ -56,7 +60,11 @@ final class CadvisorTrack {
             specLimitBytes = value;
             return false;
         }
-        String id = shortened(containerId);
+        if (!containerId.equals(lastFullId)) {
+            lastFullId = containerId;
+            lastShortId = shortened(containerId);
+        }
+        String id = lastShortId;
         Counter known = byId.get(id);
         boolean isNew = known == null;
         Counter counter = known == null ? begin(id, epochMillis) : known;

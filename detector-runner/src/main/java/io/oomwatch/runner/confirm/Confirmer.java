@@ -29,7 +29,8 @@ public final class Confirmer {
     /** Version of what {@link #save} writes. */
     public static final int STATE_VERSION = 1;
 
-    private static final int FORGET_BLIND_TIMES = 20;
+    /** Pods that nothing was heard of for this long are forgotten: two hours of real time at least. */
+    private static final int FORGET_BLIND_TIMES = 60;
 
     private final ConfirmSettings settings;
     private final ConfirmListener listener;
@@ -206,6 +207,7 @@ public final class Confirmer {
         out.writeLong(sweptMillis);
         shared.save(out);
         desk.save(out);
+        directory.saveForgotten(out);
         out.writeInt(directory.all().size());
         for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
             StateIo.write(out, workload.getKey());
@@ -232,6 +234,7 @@ public final class Confirmer {
         sweptMillis = Math.max(sweptMillis, in.readLong());
         shared.load(in);
         desk.load(in);
+        directory.loadForgotten(in);
         int workloads = in.readInt();
         for (int i = 0; i < workloads; i++) {
             WorkloadId id = StateIo.readWorkload(in);

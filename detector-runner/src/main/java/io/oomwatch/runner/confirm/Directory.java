@@ -2,6 +2,9 @@ package io.oomwatch.runner.confirm;
 
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.confirm.evidence.Place;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,8 +26,12 @@ final class Directory {
         }
     }
 
+    private static final int FORGOTTEN_KEPT = 10_000;
+
     private final Map<WorkloadId, Pods> workloads = new LinkedHashMap<>();
     private final Map<String, List<PodBook>> byPodName = new HashMap<>();
+    /** When a forgotten pod's container was last heard of: were it to come back, older ends of it are no news. */
+    private final Map<String, Long> forgotten = new LinkedHashMap<>();
 
     @Nullable
     Pods workload(WorkloadId id) {
@@ -36,6 +43,10 @@ final class Directory {
     }
 
     void add(Pods pods, PodBook book) {
+        Long before = forgotten.remove(bookKey(book));
+        if (before != null) {
+            book.watchFrom(before);
+        }
         pods.byPod.put(book.pod(), book);
         byPodName
                 .computeIfAbsent(podKey(book.workload().namespace(), book.pod()), key -> new ArrayList<>(1))
@@ -97,8 +108,37 @@ final class Directory {
                 if (sameName != null && sameName.remove(book) && sameName.isEmpty()) {
                     byPodName.remove(key);
                 }
+                forget(book);
                 return true;
             });
+        }
+    }
+
+    private void forget(PodBook book) {
+        forgotten.put(bookKey(book), book.touchedMillis());
+        if (forgotten.size() > FORGOTTEN_KEPT) {
+            forgotten.remove(forgotten.keySet().iterator().next());
+        }
+    }
+
+    private static String bookKey(PodBook book) {
+        return podKey(book.workload().namespace(), book.pod())
+                + '/'
+                + book.workload().container();
+    }
+
+    void saveForgotten(DataOutput out) throws IOException {
+        out.writeInt(forgotten.size());
+        for (Map.Entry<String, Long> entry : forgotten.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeLong(entry.getValue());
+        }
+    }
+
+    void loadForgotten(DataInput in) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            forgotten.put(in.readUTF(), in.readLong());
         }
     }
 

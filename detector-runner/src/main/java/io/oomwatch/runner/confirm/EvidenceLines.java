@@ -8,7 +8,9 @@ import java.util.List;
 
 /** The lines that tell a person what is known of a kill, strongest first; equal strengths in order of arrival. */
 final class EvidenceLines {
-    private static final int KEPT = 12;
+    /** Of each strength, so that a group kill's many victims leave room for the rest. */
+    private static final int KEPT = 6;
+
     private static final int MAX_CHARS = 1_000;
 
     /** How much a line proves. */
@@ -26,7 +28,9 @@ final class EvidenceLines {
     /** Adds a line unless it is there already or there is no room. */
     void add(Strength strength, String text) {
         Line line = new Line(strength, shortened(text));
-        if (lines.contains(line) || lines.size() == KEPT) {
+        long equallyStrong =
+                lines.stream().filter(other -> other.strength() == strength).count();
+        if (lines.contains(line) || equallyStrong == KEPT) {
             return;
         }
         int at = lines.size();

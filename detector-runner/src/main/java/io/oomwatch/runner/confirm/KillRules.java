@@ -37,14 +37,13 @@ final class KillRules {
         if (facts.hasKernel() || facts.counted > 0) {
             return KillClass.PROBABLE;
         }
-        boolean mayBeSigkill = facts.exitCode == SIGKILL_EXIT || facts.sight == Sight.RESTART_ONLY;
-        if (mayBeSigkill && facts.look.share() >= limitShare) {
+        boolean nothingKnown = facts.exitCode < 0 && facts.reason.isEmpty();
+        if ((facts.exitCode == SIGKILL_EXIT || nothingKnown) && facts.look.share() >= limitShare) {
             return KillClass.PROBABLE;
         }
         if (facts.exitCode == SIGKILL_EXIT && facts.nodeKilled && facts.unlimited) {
             return KillClass.NODE_OOM;
         }
-        boolean nothingKnown = facts.exitCode < 0 && facts.reason.isEmpty();
         return nothingKnown ? KillClass.UNKNOWN : KillClass.NOT_OOM;
     }
 

@@ -30,6 +30,7 @@ final class PodBook implements EndListener {
     private Moment runningSince = Moment.UNKNOWN;
     private long runningSeenMillis = Long.MIN_VALUE;
     private long touchedMillis = Long.MIN_VALUE;
+    private long watchedFromMillis = Long.MIN_VALUE;
 
     PodBook(WorkloadId workload, String pod, ConfirmSettings settings, SharedSight shared, ConfirmListener listener) {
         this.workload = workload;
@@ -38,6 +39,20 @@ final class PodBook implements EndListener {
         this.shared = shared;
         cadvisor = new CadvisorTrack(settings, this);
         desk = new KillDesk(workload, pod, settings, shared, listener, cadvisor);
+    }
+
+    /** The pod was known and forgotten: what ended before is no news. */
+    void watchFrom(long epochMillis) {
+        watchedFromMillis = epochMillis;
+    }
+
+    private long watchStart(long workloadsMillis) {
+        return Math.max(workloadsMillis, watchedFromMillis);
+    }
+
+    /** When anything was last heard of it. */
+    long touchedMillis() {
+        return touchedMillis;
     }
 
     WorkloadId workload() {
@@ -57,10 +72,11 @@ final class PodBook implements EndListener {
         touchedMillis = Math.max(touchedMillis, epochMillis);
         switch (series.metric()) {
             case START_TIME, LAST_SEEN, OOM_EVENTS, CGROUP_LIMIT, SPEC_LIMIT:
-                return cadvisor.accept(series.metric(), series.containerId(), epochMillis, value, watchStartMillis);
+                return cadvisor.accept(
+                        series.metric(), series.containerId(), epochMillis, value, watchStart(watchStartMillis));
             default:
                 KsmTrack track = ksm(series);
-                track.accept(series.metric(), series.detail(), epochMillis, value, watchStartMillis);
+                track.accept(series.metric(), series.detail(), epochMillis, value, watchStart(watchStartMillis));
                 return false;
         }
     }
@@ -186,14 +202,14 @@ final class PodBook implements EndListener {
     /** Judges the scrapes that are complete by then. */
     void closeScrapes(long epochMillis, long watchStartMillis) {
         for (KsmTrack track : ksmByUid.values()) {
-            track.closeThrough(epochMillis, watchStartMillis);
+            track.closeThrough(epochMillis, watchStart(watchStartMillis));
         }
     }
 
     /** Settles cases and judges alerts up to that event time. */
     void decide(long epochMillis) {
         desk.settleThrough(epochMillis, this::outlived);
-        if (!desk.alerts().isEmpty() && desk.alerts().nextDueMillis() <= epochMillis) {
+        if (!desk.alerts().isEmpty()) {
             desk.alerts().judge(epochMillis, eyes(), desk.openFromMillis());
         }
     }
@@ -250,6 +266,7 @@ final class PodBook implements EndListener {
         StateIo.write(out, runningSince);
         out.writeLong(runningSeenMillis);
         out.writeLong(touchedMillis);
+        out.writeLong(watchedFromMillis);
     }
 
     void load(DataInput in) throws IOException {
@@ -265,5 +282,6 @@ final class PodBook implements EndListener {
         runningSince = StateIo.readMoment(in);
         runningSeenMillis = in.readLong();
         touchedMillis = in.readLong();
+        watchedFromMillis = in.readLong();
     }
 }

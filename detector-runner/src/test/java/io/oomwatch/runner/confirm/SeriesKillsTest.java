@@ -283,4 +283,26 @@ class SeriesKillsTest {
 
         assertThat(kills(story)).containsExactly("confirmed @55");
     }
+
+    @Test
+    void restartCounterAlone_atTheLimit_isProbable_elseUnknown() {
+        Story high = new Story().quiet(0, 50, 0).sample(45, 0.97).quiet(60, 100, 1);
+        Story low = new Story().quiet(0, 50, 0).sample(45, 0.5).quiet(60, 100, 1);
+
+        assertThat(kills(high)).containsExactly("probable @50");
+        assertThat(kills(low)).containsExactly("unknown @50");
+    }
+
+    @Test
+    void podSilentForHours_comesBackWithItsOldEnd_isToldOnce() {
+        Story story =
+                new Story().quiet(0, 50, 0).state(60, 1, "OOMKilled", 137, 55).state(70, 1, "OOMKilled", 137, 55);
+        for (int second = 600; second <= 20_000; second += 600) {
+            story.shared(second, Metric.UP, "", 0);
+        }
+        story.state(20_010, 1, "OOMKilled", 137, 55).state(20_020, 1, "OOMKilled", 137, 55);
+        story.state(20_030, 2, "OOMKilled", 137, 20_025);
+
+        assertThat(kills(story)).containsExactly("confirmed @55", "confirmed @20025");
+    }
 }
