@@ -8,6 +8,7 @@ package io.oomwatch.runner.backtest;
  * @param onsetMillis start of the growth
  * @param killMillis the kill
  * @param samples scrapes that fit between the two
+ * @param first true for the first kill of its workload
  * @param tooFast true when nobody could be warned: labelled so, or fewer than {@link Scorer#FEWEST_SAMPLES} samples
  * @param alertMillis first alert on this growth, -1 when there was none
  * @param announcedMillis when an announcement whose window holds the kill asked for attention, -1 when none did
@@ -19,6 +20,7 @@ record KillOutcome(
         long onsetMillis,
         long killMillis,
         long samples,
+        boolean first,
         boolean tooFast,
         long alertMillis,
         long announcedMillis,

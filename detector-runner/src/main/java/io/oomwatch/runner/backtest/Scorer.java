@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,22 @@ final class Scorer {
     private static final long DAY = 86_400_000;
 
     private final long scrapeIntervalMillis;
+    private final Map<String, Long> firstKills = new HashMap<>();
 
-    private Scorer(long scrapeIntervalMillis) {
-        this.scrapeIntervalMillis = scrapeIntervalMillis;
+    private Scorer(Truth truth) {
+        scrapeIntervalMillis = truth.scrapeIntervalMillis();
+        for (TruthContainer container : truth.containers()) {
+            for (LeakEpisode episode : container.episodes()) {
+                if (episode.end() == LeakEpisode.End.OOM_KILL) {
+                    firstKills.merge(container.workload(), episode.endMillis(), Math::min);
+                }
+            }
+        }
     }
 
     /** Judges every container of {@code truth}. */
     static List<ContainerOutcome> score(Truth truth, List<AlertSpan> spans) {
-        Scorer scorer = new Scorer(truth.scrapeIntervalMillis());
+        Scorer scorer = new Scorer(truth);
         Map<String, List<AlertSpan>> byContainer = new HashMap<>();
         for (AlertSpan span : spans) {
             byContainer
@@ -143,6 +152,7 @@ final class Scorer {
                 episode.onsetMillis(),
                 episode.endMillis(),
                 samples,
+                Objects.equals(firstKills.get(container.workload()), episode.endMillis()),
                 container.label() == Label.UNPREDICTABLE || samples < FEWEST_SAMPLES,
                 first == null ? -1 : first.fromMillis(),
                 announced,

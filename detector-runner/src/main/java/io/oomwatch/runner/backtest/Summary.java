@@ -1,10 +1,8 @@
 package io.oomwatch.runner.backtest;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -55,7 +53,6 @@ public record Summary(
     }
 
     static Summary of(List<ContainerOutcome> outcomes) {
-        Map<String, Long> firstKill = firstKills(outcomes);
         Map<String, List<ContainerOutcome>> byKind = new TreeMap<>();
         for (ContainerOutcome outcome : outcomes) {
             byKind.computeIfAbsent(outcome.container().kind(), kind -> new ArrayList<>())
@@ -68,8 +65,7 @@ public record Summary(
             Map<Boolean, List<KillOutcome>> kills = ofKind.stream()
                     .flatMap(outcome -> outcome.kills().stream())
                     .filter(kill -> !kill.tooFast())
-                    .collect(Collectors.partitioningBy(
-                            kill -> Objects.equals(firstKill.get(kill.workload()), kill.killMillis())));
+                    .collect(Collectors.partitioningBy(KillOutcome::first));
             List<KillOutcome> firsts = kills.getOrDefault(true, List.of());
             List<KillOutcome> later = kills.getOrDefault(false, List.of());
             List<KillOutcome> both = new ArrayList<>(firsts);
@@ -113,16 +109,6 @@ public record Summary(
 
     private static double[] primitive(List<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static Map<String, Long> firstKills(List<ContainerOutcome> outcomes) {
-        Map<String, Long> first = new HashMap<>();
-        for (ContainerOutcome outcome : outcomes) {
-            for (KillOutcome kill : outcome.kills()) {
-                first.merge(kill.workload(), kill.killMillis(), Math::min);
-            }
-        }
-        return first;
     }
 
     private static double macro(List<KindScore> kinds, ToDoubleFunction<KindScore> figure) {

@@ -6,7 +6,7 @@ final class Backlog {
 
     static Behaviour of(Rng rng, Regime regime) {
         double base = regime.base(rng, 0.1, 0.4);
-        double top = regime.plateau(rng, base, 0.1, 0.85);
+        double top = regime.plateau(rng, base, 0.1, 0.9);
         double meanPause = regime.seconds(rng, 3 * 3600, 24 * 3600);
         double build = regime.seconds(rng, 600, 4 * 3600);
         return new Behaviour(base, top, (long) rng.logUniform(3, 120), 0, life -> new Life() {

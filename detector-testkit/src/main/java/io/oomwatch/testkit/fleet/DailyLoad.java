@@ -6,7 +6,7 @@ final class DailyLoad {
 
     static Behaviour of(Rng rng, Regime regime) {
         double base = regime.base(rng, 0.12, 0.45);
-        double top = regime.plateau(rng, base, 0.08, Math.min(0.85, base + 0.45));
+        double top = regime.plateau(rng, base, 0.08, Math.min(0.88, base + 0.5));
         DayCurve curve = DayCurve.draw(rng);
         return new Behaviour(
                 base,

@@ -6,7 +6,7 @@ final class GcSawtooth {
 
     static Behaviour of(Rng rng, Regime regime) {
         double live = regime.base(rng, 0.12, 0.5);
-        double top = regime.plateau(rng, live, 0.15, 0.9);
+        double top = regime.plateau(rng, live, 0.15, 0.93);
         double period = regime.seconds(rng, 60, 3 * 3600);
         double expansionTau = regime.seconds(rng, 600, 12 * 3600);
         double firstShare = rng.uniform(0.25, 1);

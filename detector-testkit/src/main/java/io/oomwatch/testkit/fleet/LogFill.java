@@ -12,7 +12,7 @@ final class LogFill {
 
     static Behaviour of(Rng rng, Regime regime) {
         double base = regime.base(rng, 0.1, 0.4);
-        double top = regime.plateau(rng, base, 0.05, Math.min(0.88, base + 0.5));
+        double top = regime.plateau(rng, base, 0.05, Math.min(0.92, base + 0.6));
         double fillSeconds = regime.seconds(rng, 1800, 24 * 3600);
         double kept = rng.uniform(0, 0.2);
         Medium medium = rng.chance(0.3) ? Medium.PROCESS : rng.chance(0.43) ? Medium.TMPFS : Medium.PAGE_CACHE;

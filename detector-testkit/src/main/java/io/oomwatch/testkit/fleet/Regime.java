@@ -42,9 +42,9 @@ public record Regime(
         return Math.max(0.02, rng.uniform(low, high) + plateauShift);
     }
 
-    /** A plateau at least {@code rise} above the base and at most {@code high}, shifted but below 93 %. */
+    /** A plateau at least {@code rise} above the base and at most {@code high}, shifted but at most 95 %. */
     double plateau(Rng rng, double base, double rise, double high) {
-        double top = Math.min(0.93, high + plateauShift);
+        double top = Math.min(0.95, high + plateauShift);
         return rng.uniform(Math.min(base + rise, top - 0.01), top);
     }
 

@@ -6,7 +6,7 @@ final class StepLoad {
 
     static Behaviour of(Rng rng, Regime regime) {
         double base = regime.base(rng, 0.1, 0.3);
-        double top = regime.plateau(rng, base, 0.3, 0.88);
+        double top = regime.plateau(rng, base, 0.3, 0.92);
         double meanPause = regime.seconds(rng, 2 * 3600, 24 * 3600);
         double stepTau = rng.logUniform(1, 60);
         return new Behaviour(base, top, (long) rng.logUniform(3, 120), 0, life -> new Life() {

@@ -6,7 +6,7 @@ final class TmpfsPlateau {
 
     static Behaviour of(Rng rng, Regime regime) {
         double base = regime.base(rng, 0.08, 0.35);
-        double top = regime.plateau(rng, base, 0.15, 0.88);
+        double top = regime.plateau(rng, base, 0.15, 0.92);
         double fillSeconds = regime.seconds(rng, 600, 8 * 3600);
         double delay = rng.uniform(0, 3600);
         return new Behaviour(

@@ -7,7 +7,7 @@ final class WarmUp {
     static Behaviour exponential(Rng rng, Regime regime) {
         double tau = regime.seconds(rng, 600, 8 * 3600);
         double base = regime.base(rng, 0.08, 0.35);
-        double top = regime.plateau(rng, base, 0.15, 0.88);
+        double top = regime.plateau(rng, base, 0.15, 0.92);
         return behaviour(
                 rng, base, top, rise -> (age, clock, memory) -> memory.anon += rise * (1 - StrictMath.exp(-age / tau)));
     }
@@ -15,7 +15,7 @@ final class WarmUp {
     static Behaviour linear(Rng rng, Regime regime) {
         double duration = regime.seconds(rng, 600, 6 * 3600);
         double base = regime.base(rng, 0.08, 0.35);
-        double top = regime.plateau(rng, base, 0.15, 0.88);
+        double top = regime.plateau(rng, base, 0.15, 0.92);
         return behaviour(
                 rng, base, top, rise -> (age, clock, memory) -> memory.anon += rise * Math.min(1, age / duration));
     }

@@ -43,6 +43,6 @@ record WorkloadTraits(
                 rng.logUniform(1, 600),
                 leaks ? restarts / 2 : restarts,
                 List.copyOf(rollouts),
-                !leaks && rng.chance(0.5) ? (long) rng.logUniform(600, DAY) : 0);
+                !leaks && rng.chance(0.25) ? (long) rng.logUniform(600, DAY) : 0);
     }
 }
