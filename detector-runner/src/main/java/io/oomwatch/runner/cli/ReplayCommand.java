@@ -7,6 +7,7 @@ import io.oomwatch.runner.app.Recording;
 import io.oomwatch.runner.app.Replay;
 import io.oomwatch.runner.app.ShippedPolicy;
 import io.oomwatch.runner.config.ConfigException;
+import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.report.JsonLines;
 import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.report.Table;
@@ -107,11 +108,12 @@ public final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine(), "--time-scale is " + timeScale + ", expected 1 to 1000000");
         }
         report.check();
-        DetectorSet detectors = DetectorSet.of(config.load().detectors().enabled());
+        RunnerConfig loaded = config.load();
+        DetectorSet detectors = DetectorSet.of(loaded.detectors().enabled());
         Recording recording = Recording.open(path, options());
         EngineSettings settings = EngineSettings.of(
                 detectors,
-                ShippedPolicy.load(),
+                ShippedPolicy.load(loaded.budget()),
                 recording.dataset().scrapeIntervalMillis(),
                 recording.dataset().timeScale().factor(),
                 threads);
