@@ -7,6 +7,9 @@ import io.oomwatch.api.Setting;
 import io.oomwatch.api.SettingRanges;
 import io.oomwatch.api.SharedDetectorSettings;
 import io.oomwatch.api.UnsupportedStateException;
+import io.oomwatch.models.shape.LearningPlan;
+import io.oomwatch.models.shape.ShapeDetector;
+import io.oomwatch.models.shape.ShapeMemory;
 import java.io.DataInput;
 import java.io.IOException;
 
@@ -46,7 +49,9 @@ public record OneClassSvmSettings(
 
         @Setting(doc = "Seed of the random choice of rows", unit = "1")
         long seed)
-        implements SharedDetectorSettings<OneClassSvmMemory> {
+        implements SharedDetectorSettings<ShapeMemory> {
+    private static final int STATE_VERSION = 1;
+
     static final OneClassSvmSettings DEFAULTS = new OneClassSvmSettings(0.02, 0.1, 1_000, 200, 3_600, 1);
 
     /** Checks the ranges. */
@@ -62,47 +67,42 @@ public record OneClassSvmSettings(
         }
     }
 
-    long settleMillis() {
-        return settleSeconds * 1_000L;
-    }
-
     @Override
     public Scope scope() {
         return Scope.FLEET;
     }
 
     @Override
-    public OneClassSvmMemory newMemory() {
+    public ShapeMemory newMemory() {
         Tribuo.require();
-        return new OneClassSvmMemory(this);
+        LearningPlan plan = new LearningPlan(reservoirRows, minRows, settleSeconds * 1_000L, seed);
+        return new ShapeMemory(plan, new BoundaryTrainer(nu, gamma), STATE_VERSION);
     }
 
     @Override
-    public OneClassSvmMemory resumeMemory(int stateVersion, DataInput in) throws IOException {
+    public ShapeMemory resumeMemory(int stateVersion, DataInput in) throws IOException {
         refuseUnknown(stateVersion);
-        OneClassSvmMemory memory = newMemory();
+        ShapeMemory memory = newMemory();
         memory.load(in);
         return memory;
     }
 
     @Override
-    public Detector start(SeriesInfo series, OneClassSvmMemory memory) {
-        return new OneClassSvmDetector(series, memory, settleMillis());
+    public Detector start(SeriesInfo series, ShapeMemory memory) {
+        return new ShapeDetector(series, memory);
     }
 
     @Override
-    public Detector resume(SeriesInfo series, OneClassSvmMemory memory, int stateVersion, DataInput in)
-            throws IOException {
+    public Detector resume(SeriesInfo series, ShapeMemory memory, int stateVersion, DataInput in) throws IOException {
         refuseUnknown(stateVersion);
-        OneClassSvmDetector detector = new OneClassSvmDetector(series, memory, settleMillis());
+        ShapeDetector detector = new ShapeDetector(series, memory);
         detector.load(in);
         return detector;
     }
 
     private static void refuseUnknown(int stateVersion) throws UnsupportedStateException {
-        if (stateVersion != OneClassSvmDetector.STATE_VERSION) {
-            throw new UnsupportedStateException(
-                    OneClassSvmProvider.NAME, stateVersion, OneClassSvmDetector.STATE_VERSION);
+        if (stateVersion != STATE_VERSION) {
+            throw new UnsupportedStateException(OneClassSvmProvider.NAME, stateVersion, STATE_VERSION);
         }
     }
 }

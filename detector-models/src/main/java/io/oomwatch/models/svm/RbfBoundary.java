@@ -1,5 +1,6 @@
 package io.oomwatch.models.svm;
 
+import io.oomwatch.models.shape.ShapeModel;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,9 +11,10 @@ import java.io.IOException;
  * <pre>  f(x) = sum_i a_i exp(-sum_c w_c (x_c - v_ic)^2) - rho,  w_c = gamma / deviation_c^2  </pre>
  *
  * Support vectors are kept in the units of the features, the standardisation is in the weights, so that evaluating needs
- * no buffer and allocates nothing. Immutable.
+ * no buffer and allocates nothing. The score is rho / (rho + sum): 0.5 on the boundary, towards 1 where no healthy row is
+ * near.
  */
-final class RbfBoundary {
+final class RbfBoundary implements ShapeModel {
     private static final int MAX_VALUES = 1 << 26;
 
     private final double[] vectors;
@@ -40,8 +42,9 @@ final class RbfBoundary {
         this.rho = rho;
     }
 
-    /** The sum over all support vectors: how much of the healthy fleet is near {@code row}; {@link #rho} on the boundary. */
-    double support(double[] row) {
+    /** The sum over all support vectors: how much of the healthy fleet is near {@code row}. */
+    @Override
+    public double measure(double[] row) {
         double sum = 0;
         int columns = weights.length;
         for (int i = 0, at = 0; i < coefficients.length; i++) {
@@ -55,20 +58,34 @@ final class RbfBoundary {
         return sum;
     }
 
-    double rho() {
+    @Override
+    public double reference() {
         return rho;
     }
 
-    int supportVectors() {
-        return coefficients.length;
+    @Override
+    public double score(double measure) {
+        return rho / (rho + measure);
     }
 
-    /** Mean of a column over the rows it was trained on. */
-    double mean(int column) {
+    /** Mean over the rows it was trained on. */
+    @Override
+    public double typical(int column) {
         return means[column];
     }
 
-    void save(DataOutput out) throws IOException {
+    @Override
+    public String measureName() {
+        return "support";
+    }
+
+    @Override
+    public String referenceName() {
+        return "support on the boundary";
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
         out.writeInt(coefficients.length);
         out.writeInt(weights.length);
         out.writeDouble(rho);

@@ -67,7 +67,7 @@ final class OneClassSvmDetectorTest {
         DetectorRig rig = new DetectorRig(OneClassSvmSettings.DEFAULTS, tracks);
         rig.run(QUARTER_HOUR_MILLIS);
         assertThat(rig.detector(20).explain().sentence())
-                .contains("outside of what is healthy")
+                .contains("is unusual in this fleet")
                 .contains("typical");
         assertThat(rig.detector(20).explain().counterfactual())
                 .startsWith("the ")

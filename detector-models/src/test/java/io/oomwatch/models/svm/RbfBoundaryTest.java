@@ -42,17 +42,17 @@ final class RbfBoundaryTest {
     }
 
     @Test
-    void support_goldenRows_agreesWithScikitLearn() {
+    void measure_goldenRows_agreesWithScikitLearn() {
         RbfBoundary boundary = TribuoTrainer.train(columns(1), nu, gamma);
-        assertThat(boundary.rho()).isCloseTo(golden.value("rho"), within(SUM_TOLERANCE));
+        assertThat(boundary.reference()).isCloseTo(golden.value("rho"), within(SUM_TOLERANCE));
         for (double[] row : golden.rows()) {
-            double decision = boundary.support(Arrays.copyOfRange(row, 1, 1 + COLUMNS)) - boundary.rho();
+            double decision = boundary.measure(Arrays.copyOfRange(row, 1, 1 + COLUMNS)) - boundary.reference();
             assertThat(decision).isCloseTo(row[1 + COLUMNS], within(SUM_TOLERANCE));
         }
     }
 
     @Test
-    void support_sameModel_agreesWithTribuosOwnPrediction() {
+    void measure_sameModel_agreesWithTribuosOwnPrediction() {
         double[][] training = columns(1);
         Standardisation standard = Standardisation.of(training, 1e-12);
         String[] names = IntStream.range(0, COLUMNS).mapToObj(c -> "c" + c).toArray(String[]::new);
@@ -75,7 +75,7 @@ final class RbfBoundaryTest {
                         .getOutput()
                         .getScore();
                 // the same sum of about 40 terms in another order of operations
-                assertThat(boundary.support(row) - boundary.rho()).isCloseTo(expected, within(1e-12));
+                assertThat(boundary.measure(row) - boundary.reference()).isCloseTo(expected, within(1e-12));
             }
         }
     }
@@ -84,7 +84,7 @@ final class RbfBoundaryTest {
     void train_shareNuOfTheRows_isOutside() {
         RbfBoundary boundary = TribuoTrainer.train(columns(1), 0.2, gamma);
         long outside = Arrays.stream(columns(1))
-                .filter(row -> boundary.support(row) < boundary.rho())
+                .filter(row -> boundary.measure(row) < boundary.reference())
                 .count();
         assertThat(outside).isBetween(30L, 50L); // nu * 200 = 40
     }
@@ -96,7 +96,7 @@ final class RbfBoundaryTest {
             row[3] = 0.5;
         }
         RbfBoundary boundary = TribuoTrainer.train(rows, nu, gamma);
-        assertThat(boundary.support(rows[0])).isPositive().isFinite();
+        assertThat(boundary.measure(rows[0])).isPositive().isFinite();
     }
 
     @Test
@@ -106,7 +106,7 @@ final class RbfBoundaryTest {
         boundary.save(new DataOutputStream(bytes));
         RbfBoundary loaded = RbfBoundary.load(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         for (double[] row : columns(0)) {
-            assertThat(loaded.support(row)).isEqualTo(boundary.support(row));
+            assertThat(loaded.measure(row)).isEqualTo(boundary.measure(row));
         }
     }
 

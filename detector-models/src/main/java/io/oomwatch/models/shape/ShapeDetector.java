@@ -1,4 +1,4 @@
-package io.oomwatch.models.svm;
+package io.oomwatch.models.shape;
 
 import io.oomwatch.api.Detector;
 import io.oomwatch.api.Quantity;
@@ -18,31 +18,29 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Scores the shape of one series against the fleet's boundary: with the support K(x) of a row and the support rho on the
- * boundary, the score is rho / (rho + K(x)). On the boundary it is 0.5, where no healthy row is near it tends to 1.
+ * Scores the shape of one series with the fleet's model.
  *
- * <p>A row is complete every fourth sample; in between the score stays. {@code NaN} until the fleet has a boundary and the
+ * <p>A row is complete every fourth sample; in between the score stays. {@code NaN} until the fleet has a model and the
  * life is eight rows old.
  */
-final class OneClassSvmDetector implements Detector {
-    static final int STATE_VERSION = 1;
-
-    private final OneClassSvmMemory memory;
+public final class ShapeDetector implements Detector {
+    private final ShapeMemory memory;
     private final MemoryFeatures features;
     private final SettledRows settled;
     private final double[] row = new double[MemoryFeatures.COUNT];
     private long lastEpochMillis;
 
     // as used by the last observe
-    private double support = Double.NaN;
-    private double rho = Double.NaN;
+    private double measure = Double.NaN;
+    private double reference = Double.NaN;
     private double score = Double.NaN;
     private boolean levelSeen;
 
-    OneClassSvmDetector(SeriesInfo series, OneClassSvmMemory memory, long settleMillis) {
+    /** A fresh detector that reads {@code memory}. */
+    public ShapeDetector(SeriesInfo series, ShapeMemory memory) {
         this.memory = memory;
         features = new MemoryFeatures(series.scrapeIntervalMillis());
-        settled = new SettledRows(settleMillis);
+        settled = new SettledRows(memory.plan().settleMillis());
     }
 
     @Override
@@ -63,14 +61,14 @@ final class OneClassSvmDetector implements Detector {
     }
 
     private void scoreRow() {
-        RbfBoundary boundary = memory.boundary();
-        if (boundary == null) {
+        ShapeModel model = memory.model();
+        if (model == null) {
             score = Double.NaN;
             return;
         }
-        support = boundary.support(row);
-        rho = boundary.rho();
-        score = rho / (rho + support);
+        measure = model.measure(row);
+        reference = model.reference();
+        score = model.score(measure);
     }
 
     void settleInto(RowReservoir reservoir) {
@@ -90,25 +88,27 @@ final class OneClassSvmDetector implements Detector {
 
     @Override
     public Reason explain() {
-        RbfBoundary boundary = memory.boundary();
-        if (!levelSeen || Double.isNaN(score) || boundary == null) {
+        ShapeModel model = memory.model();
+        if (!levelSeen || Double.isNaN(score) || model == null) {
             return Reason.WARMING_UP;
         }
-        MemoryFeature oddest = oddest(boundary);
-        double typical = boundary.mean(oddest.ordinal());
+        MemoryFeature oddest = oddest(model);
+        double typical = model.typical(oddest.ordinal());
         String sentence = String.format(
                 Locale.ROOT,
-                "The shape of this series is %s what is healthy in this fleet (support %.3g, %.3g on the boundary); most"
-                        + " unusual: %s, %.2f where %.2f is typical.",
-                support < rho ? "outside of" : "within",
-                support,
-                rho,
+                "The shape of this series is %s in this fleet (%s %.3g, %s %.3g); most unusual: %s, %.2f where %.2f is"
+                        + " typical.",
+                score > 0.5 ? "unusual" : "common",
+                model.measureName(),
+                measure,
+                model.referenceName(),
+                reference,
                 oddest.words(),
                 row[oddest.ordinal()],
                 typical);
         List<Quantity> quantities = new ArrayList<>();
-        quantities.add(new Quantity("support", support, "1"));
-        quantities.add(new Quantity("support on the boundary", rho, "1"));
+        quantities.add(new Quantity(model.measureName(), measure, "1"));
+        quantities.add(new Quantity(model.referenceName(), reference, "1"));
         for (MemoryFeature feature : MemoryFeature.values()) {
             quantities.add(new Quantity(feature.words(), row[feature.ordinal()], "1"));
         }
@@ -117,16 +117,16 @@ final class OneClassSvmDetector implements Detector {
         return new Reason(sentence, score, quantities, counterfactual);
     }
 
-    /** The feature whose typical value in place of its own would bring the row deepest into the healthy fleet. */
-    private MemoryFeature oddest(RbfBoundary boundary) {
+    /** The feature whose typical value in place of its own would lower the score most. */
+    private MemoryFeature oddest(ShapeModel model) {
         MemoryFeature oddest = MemoryFeature.LEVEL;
-        double best = Double.NEGATIVE_INFINITY;
+        double best = Double.POSITIVE_INFINITY;
         for (MemoryFeature feature : MemoryFeature.values()) {
             double[] changed = row.clone();
-            changed[feature.ordinal()] = boundary.mean(feature.ordinal());
-            double changedSupport = boundary.support(changed);
-            if (changedSupport > best) {
-                best = changedSupport;
+            changed[feature.ordinal()] = model.typical(feature.ordinal());
+            double changedScore = model.score(model.measure(changed));
+            if (changedScore < best) {
+                best = changedScore;
                 oddest = feature;
             }
         }
@@ -135,7 +135,7 @@ final class OneClassSvmDetector implements Detector {
 
     @Override
     public int stateVersion() {
-        return STATE_VERSION;
+        return memory.stateVersion();
     }
 
     @Override
@@ -146,21 +146,22 @@ final class OneClassSvmDetector implements Detector {
         for (double value : row) {
             out.writeDouble(value);
         }
-        out.writeDouble(support);
-        out.writeDouble(rho);
+        out.writeDouble(measure);
+        out.writeDouble(reference);
         out.writeDouble(score);
         out.writeBoolean(levelSeen);
     }
 
-    void load(DataInput in) throws IOException {
+    /** Reads what {@link #save} wrote. */
+    public void load(DataInput in) throws IOException {
         features.load(in);
         settled.load(in);
         lastEpochMillis = in.readLong();
         for (int i = 0; i < row.length; i++) {
             row[i] = in.readDouble();
         }
-        support = in.readDouble();
-        rho = in.readDouble();
+        measure = in.readDouble();
+        reference = in.readDouble();
         score = in.readDouble();
         levelSeen = in.readBoolean();
     }
