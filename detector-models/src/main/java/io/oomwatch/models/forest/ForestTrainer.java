@@ -26,8 +26,7 @@ record ForestTrainer(ForestPlan plan) implements ShapeTrainer {
         }
         IsolationForest forest = IsolationForest.load(in);
         if (forest.columns() != medians.length) {
-            throw new IOException(
-                    "saved forest has " + forest.columns() + " columns, expected " + medians.length);
+            throw new IOException("saved forest has " + forest.columns() + " columns, expected " + medians.length);
         }
         return new ForestModel(forest, medians);
     }
