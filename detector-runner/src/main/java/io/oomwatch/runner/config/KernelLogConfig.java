@@ -10,8 +10,5 @@ public record KernelLogConfig(
         @Setting(doc = "/dev/kmsg, or a log file such as /var/log/kern.log; rotation is followed")
         Optional<Path> file,
 
-        @Setting(doc = "Name of the node this kernel runs") @Default("''")
-        String node,
-
         @Setting(doc = "Time between looks at a file", min = 0.1, max = 60) @Default("1s")
         Duration pollInterval) {}

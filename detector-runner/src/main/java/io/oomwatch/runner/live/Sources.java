@@ -1,17 +1,24 @@
 package io.oomwatch.runner.live;
 
+import io.oomwatch.runner.config.KernelLogConfig;
+import io.oomwatch.runner.config.KubernetesConfig;
 import io.oomwatch.runner.config.PrometheusConfig;
 import io.oomwatch.runner.config.RemoteWriteConfig;
 import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.config.ScrapeConfig;
+import io.oomwatch.runner.config.Switch;
+import io.oomwatch.runner.kernel.KernelLogWatcher;
+import io.oomwatch.runner.kube.PodWatcher;
 import io.oomwatch.runner.net.PeerClient;
 import io.oomwatch.runner.source.live.EndpointScraper;
 import io.oomwatch.runner.source.live.PrometheusApi;
 import io.oomwatch.runner.source.live.PrometheusPoller;
 import io.oomwatch.runner.source.live.SourceMeterBook;
 import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +63,7 @@ final class Sources implements AutoCloseable {
             SourceMeterBook meters,
             Clocks clocks)
             throws IOException, InterruptedException {
-        int count = config.prometheus().size();
+        int count = config.prometheus().size() + 1;
         for (ScrapeConfig one : config.scrape()) {
             count += one.urls().size();
         }
@@ -69,6 +76,13 @@ final class Sources implements AutoCloseable {
         }
         if (config.remoteWrite().isOn()) {
             sources.receive(config.remoteWrite());
+        }
+        if (config.kernelLog().file().isPresent()) {
+            sources.followKernelLog(
+                    config.kernelLog(), config.kernelLog().file().get());
+        }
+        if (config.kubernetes().watch() == Switch.ON) {
+            sources.watchPods(config.kubernetes());
         }
         meters.retain(sources.names);
         return sources;
@@ -113,6 +127,27 @@ final class Sources implements AutoCloseable {
         receiver = new RemoteWriteReceiver(config, engine, meters.of(RemoteWriteReceiver.SOURCE), clocks.wall());
     }
 
+    private void followKernelLog(KernelLogConfig config, Path file) {
+        KernelLogWatcher watcher =
+                new KernelLogWatcher(file, config, engine, meters.of(KernelLogWatcher.SOURCE), clocks.wall());
+        names.add(KernelLogWatcher.SOURCE);
+        closers.add(() -> closeQuietly(watcher));
+        schedule(KernelLogWatcher.SOURCE, watcher::tick, config.pollInterval(), 0);
+    }
+
+    private void watchPods(KubernetesConfig config) throws IOException {
+        names.add(PodWatcher.SOURCE);
+        closers.add(PodWatcher.start(config, engine, meters.of(PodWatcher.SOURCE))::close);
+    }
+
+    private static void closeQuietly(Closeable source) {
+        try {
+            source.close();
+        } catch (IOException e) {
+            LOG.debug("a source did not close", e);
+        }
+    }
+
     /** What takes remote write, null where it is off. */
     @Nullable
     RemoteWriteReceiver receiver() {
@@ -131,6 +166,10 @@ final class Sources implements AutoCloseable {
     private void repeat(String name, Tick tick, Duration interval, long offsetMillis) throws InterruptedException {
         engine.expect(name);
         names.add(name);
+        schedule(name, tick, interval, offsetMillis);
+    }
+
+    private void schedule(String name, Tick tick, Duration interval, long offsetMillis) {
         threads.scheduleAtFixedRate(
                 () -> {
                     try {
