@@ -51,6 +51,21 @@ public final class Calibration {
             }
             strata.put(stratum, thresholds);
         }
+        smooth(strata);
         return strata;
+    }
+
+    /** Knowing a workload for longer is no reason to be more careful: a higher threshold there is a small sample's noise. */
+    private static void smooth(Map<Stratum, double[]> strata) {
+        for (int b = 0; b < BUDGETS.length; b++) {
+            double highest = 0;
+            for (int s = Stratum.HISTORY_OVER_512.ordinal(); s >= Stratum.HISTORY_UNDER_8.ordinal(); s--) {
+                double[] thresholds = strata.get(Stratum.values()[s]);
+                if (thresholds != null) {
+                    highest = Math.max(highest, thresholds[b]);
+                    thresholds[b] = highest;
+                }
+            }
+        }
     }
 }
