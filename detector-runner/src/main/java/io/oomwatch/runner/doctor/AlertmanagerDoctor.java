@@ -26,8 +26,10 @@ public final class AlertmanagerDoctor {
     }
 
     private static Finding examine(URI url, PeerClient peer) {
-        HttpUrl status =
-                HttpUrl.get(url).newBuilder().addPathSegments("api/v2/status").build();
+        HttpUrl status = HttpUrl.get(url.toString())
+                .newBuilder()
+                .addPathSegments("api/v2/status")
+                .build();
         String found;
         try {
             PeerClient.Reply reply = peer.send(new Request.Builder().url(status).build());

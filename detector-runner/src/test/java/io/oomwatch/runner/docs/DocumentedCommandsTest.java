@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedCommandsTest {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "console", "shell");
     private static final Pattern COMMAND =
-            Pattern.compile("(?:^|[|]|&& )\\s*(?:[$] )?(?:\\./)?oomwatch\\s+([^|&>#]*)", Pattern.MULTILINE);
+            Pattern.compile("(?:^|[|]|&& )\\s*(?:[$] )?(?:\\./)?oomwatch[ \\t]+([^|&>#\n]*)", Pattern.MULTILINE);
     /** They write files or ask a server. */
     private static final Pattern WRITES = Pattern.compile("--(report|out|output-dir|write)[ =]\\S+");
 
@@ -71,7 +71,9 @@ class DocumentedCommandsTest {
                 .map(word -> word.equals("...") ? "" : word.replace("...", ""))
                 .filter(word -> !word.isEmpty())
                 .toList();
-        assertThat(CommandLines.commandLine().parseArgs(words.toArray(String[]::new)).hasSubcommand()
+        assertThat(CommandLines.commandLine()
+                                .parseArgs(words.toArray(String[]::new))
+                                .hasSubcommand()
                         || words.get(0).startsWith("-"))
                 .isTrue();
     }
@@ -84,7 +86,8 @@ class DocumentedCommandsTest {
                 .toArray(String[]::new);
         for (int i = 0; i + 1 < words.length; i++) {
             if (WRITES.matcher(words[i] + " " + words[i + 1]).matches()) {
-                words[i + 1] = folder.resolve(Path.of(words[i + 1]).getFileName()).toString();
+                words[i + 1] =
+                        folder.resolve(Path.of(words[i + 1]).getFileName()).toString();
             }
         }
         Project.Run run = Project.run(words);

@@ -38,7 +38,8 @@ record Fence(String where, String language, String text, String next) {
         try (Stream<Path> files = Files.walk(Project.file(""))) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .filter(file -> Stream.iterate(file, path -> path.getNameCount() > 1, Path::getParent)
-                            .noneMatch(path -> SKIPPED.contains(path.getFileName().toString())))
+                            .noneMatch(
+                                    path -> SKIPPED.contains(path.getFileName().toString())))
                     .filter(file -> !file.toString().contains("src/test"))
                     .sorted()
                     .toList();

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links between pages lead somewhere, and every page can be found from docs/README.md. */
+/** Links between pages lead somewhere. */
 class PagesTest {
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
@@ -26,7 +25,7 @@ class PagesTest {
         List<Path> targets = new ArrayList<>();
         Matcher link = LINK.matcher(Files.readString(page).replaceAll("(?s)```.*?```", ""));
         while (link.find()) {
-            if (!link.group(1).matches("[a-z]+:.*")) {
+            if (!link.group(1).matches("[a-z]+:.*") && !link.group(1).contains("NNNN")) {
                 targets.add(page.resolveSibling(link.group(1)).normalize());
             }
         }
@@ -37,15 +36,5 @@ class PagesTest {
     @MethodSource("pages")
     void links_toFiles_leadSomewhere(Path page) throws IOException {
         assertThat(targets(page)).allMatch(Files::exists);
-    }
-
-    @Test
-    void pages_ofDocs_areInItsIndex() throws IOException {
-        List<Path> linked = targets(Project.file("docs/README.md"));
-        List<Path> docs = pages().filter(page -> page.startsWith(Project.file("docs")))
-                .filter(page -> !page.equals(Project.file("docs/README.md")))
-                .filter(page -> !page.startsWith(Project.file("docs/decisions")))
-                .toList();
-        assertThat(linked).containsAll(docs);
     }
 }

@@ -18,7 +18,8 @@ public final class Project {
         while (!Files.exists(folder.resolve("oomwatch"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("not in a checkout of oomwatch: " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "not in a checkout of oomwatch: " + Path.of("").toAbsolutePath());
             }
         }
         return folder;

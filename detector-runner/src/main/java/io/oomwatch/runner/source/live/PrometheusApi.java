@@ -173,7 +173,7 @@ public final class PrometheusApi implements AutoCloseable {
     }
 
     private HttpUrl.Builder url(String endpoint, String promql) {
-        HttpUrl base = HttpUrl.get(config.url());
+        HttpUrl base = HttpUrl.get(config.url().toString());
         boolean root = base.encodedPath().equals("/");
         HttpUrl.Builder url = base.newBuilder();
         if (config.backend() == Backend.MIMIR && root) {
