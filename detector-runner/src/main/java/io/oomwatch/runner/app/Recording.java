@@ -7,6 +7,7 @@ import io.oomwatch.runner.confirm.evidence.EvidenceReader;
 import io.oomwatch.runner.confirm.evidence.ReadReport;
 import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.PointStream;
+import io.oomwatch.runner.source.RecordedSource;
 import io.oomwatch.runner.source.dataset.Dataset;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
 import java.io.IOException;
@@ -21,12 +22,12 @@ import java.util.function.DoubleConsumer;
 
 /** A dataset with the evidence that lies beside its samples, ready to be replayed. */
 public final class Recording {
-    private final Dataset dataset;
+    private final RecordedSource dataset;
     private final List<Evidence> evidence;
     private final List<String> evidenceNotes;
     private List<Evidence> unclaimed = List.of();
 
-    private Recording(Dataset dataset, List<Evidence> evidence, List<String> evidenceNotes) {
+    private Recording(RecordedSource dataset, List<Evidence> evidence, List<String> evidenceNotes) {
         this.dataset = dataset;
         this.evidence = evidence;
         this.evidenceNotes = evidenceNotes;
@@ -34,10 +35,14 @@ public final class Recording {
 
     /** Opens the dataset and reads its evidence. */
     public static Recording open(Path path, DatasetOptions options) throws IOException {
-        Dataset dataset = Dataset.open(path, options);
+        return of(Dataset.open(path, options));
+    }
+
+    /** Reads the evidence that lies beside those samples. */
+    public static Recording of(RecordedSource dataset) throws IOException {
         List<Evidence> evidence = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        for (Path file : dataset.evidence().all()) {
+        for (Path file : dataset.evidenceFiles()) {
             try (InputStream in = Files.newInputStream(file)) {
                 for (ReadReport report : EvidenceReader.read(file.toString(), in, ZoneOffset.UTC, evidence::add)) {
                     notes.addAll(report.complaints());
@@ -52,7 +57,7 @@ public final class Recording {
     }
 
     /** Log lines without a year are near to the first sample. */
-    private static ClockReference clock(Dataset dataset, List<Evidence> evidence) throws IOException {
+    private static ClockReference clock(RecordedSource dataset, List<Evidence> evidence) throws IOException {
         if (evidence.stream().noneMatch(piece -> piece.when().clock() == Clock.YEARLESS)) {
             return ClockReference.NONE;
         }
@@ -64,7 +69,7 @@ public final class Recording {
         }
     }
 
-    public Dataset dataset() {
+    public RecordedSource dataset() {
         return dataset;
     }
 

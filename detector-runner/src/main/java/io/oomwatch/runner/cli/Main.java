@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
             DoctorCommand.class,
             CalibrateCommand.class,
             DetectorsCommand.class,
+            FetchCommand.class,
             PeaksCommand.class
         })
 public final class Main {

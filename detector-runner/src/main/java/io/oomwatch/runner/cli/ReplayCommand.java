@@ -16,6 +16,7 @@ import io.oomwatch.runner.report.page.Span;
 import io.oomwatch.runner.scoring.DetectorSet;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
 import io.oomwatch.runner.source.dataset.Format;
+import io.oomwatch.runner.source.history.PrometheusHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -47,11 +48,18 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  oomwatch replay datasets/seed-scenario",
-            "  oomwatch replay recording/ --time-scale 15 --output json > events.jsonl"
+            "  oomwatch replay recording/ --time-scale 15 --output json > events.jsonl",
+            "  oomwatch replay --prometheus http://localhost:9090 --from 2d --match 'namespace=\"shop\"'"
         })
 public final class ReplayCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PATH", description = "A recording: a folder, or one file of samples.")
-    private Path path = Path.of(".");
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..1",
+            description = "A recording: a folder, or one file of samples. Not with --prometheus.")
+    private @Nullable Path path;
+
+    @Mixin
+    private final PrometheusOptions prometheus = new PrometheusOptions();
 
     @Option(
             names = "--time-scale",
@@ -109,8 +117,19 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         report.check();
         RunnerConfig loaded = config.load();
+        if (prometheus.isGiven() == (path != null)) {
+            throw new ParameterException(spec.commandLine(), "expected either PATH or --prometheus URL");
+        }
+        if (path != null) {
+            return replay(Recording.open(path, options()), loaded);
+        }
+        try (PrometheusHistory history = prometheus.open(loaded, options())) {
+            return replay(Recording.of(history), loaded);
+        }
+    }
+
+    private int replay(Recording recording, RunnerConfig loaded) throws IOException, ConfigException {
         DetectorSet detectors = DetectorSet.of(loaded.detectors().enabled());
-        Recording recording = Recording.open(path, options());
         EngineSettings settings = EngineSettings.of(
                 detectors,
                 ShippedPolicy.load(loaded.budget()),
@@ -135,7 +154,7 @@ public final class ReplayCommand implements Callable<Integer> {
         } else {
             result = run(recording, settings, outcomes::accept);
             out.println(recording.dataset().name() + " ("
-                    + recording.dataset().format().id() + "): " + detail(recording, result));
+                    + recording.dataset().formatName() + "): " + detail(recording, result));
             out.println();
             new Table(out, explain ? Table.Detail.EXPLAINED : Table.Detail.SHORT).print(outcomes);
         }

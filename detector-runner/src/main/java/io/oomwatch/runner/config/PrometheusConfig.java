@@ -51,6 +51,22 @@ public record PrometheusConfig(
         return config;
     }
 
+    /** The same with other matchers and another way to connect. */
+    public PrometheusConfig with(String otherSelector, ClientConfig otherConnection) {
+        return new PrometheusConfig(
+                url,
+                backend,
+                preset,
+                otherSelector,
+                scrapeInterval,
+                pollInterval,
+                warmUp,
+                fillGaps,
+                metricNames,
+                labelNames,
+                otherConnection);
+    }
+
     /** What kind of server answers. */
     public enum Backend {
         PROMETHEUS,

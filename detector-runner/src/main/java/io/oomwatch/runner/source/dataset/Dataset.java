@@ -1,6 +1,7 @@
 package io.oomwatch.runner.source.dataset;
 
 import io.oomwatch.runner.source.PointStream;
+import io.oomwatch.runner.source.RecordedSource;
 import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceNotes;
 import io.oomwatch.runner.source.TimeScale;
@@ -13,7 +14,7 @@ import java.util.List;
  * A recording on disk: one file, or a folder with the samples in any of the {@link Format}s and the evidence of kills
  * beside them. Layout, manifest and what happens with bad input: docs/input-formats.md.
  */
-public final class Dataset {
+public final class Dataset implements RecordedSource {
     private final String name;
     private final Format format;
     private final List<Path> seriesFiles;
@@ -59,12 +60,23 @@ public final class Dataset {
     }
 
     /** From the manifest, else the file's or folder's. */
+    @Override
     public String name() {
         return name;
     }
 
     public Format format() {
         return format;
+    }
+
+    @Override
+    public String formatName() {
+        return format.id();
+    }
+
+    @Override
+    public List<Path> evidenceFiles() {
+        return evidence.all();
     }
 
     /** The files that are read for samples. */
@@ -78,21 +90,25 @@ public final class Dataset {
     }
 
     /** From recorded to event time. The stream's points have been mapped already. */
+    @Override
     public TimeScale timeScale() {
         return series.timeScale();
     }
 
     /** Nominal event time between samples, milliseconds. */
+    @Override
     public long scrapeIntervalMillis() {
         return series.scrapeIntervalMillis();
     }
 
     /** What was odd so far; complete when the stream has been read to its end. */
+    @Override
     public SourceNotes notes() {
         return notes;
     }
 
     /** All samples in order of event time. May be called again to read again; the notes go on counting. */
+    @Override
     public PointStream stream() throws IOException {
         return series.stream();
     }

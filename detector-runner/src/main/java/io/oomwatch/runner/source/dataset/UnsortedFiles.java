@@ -29,12 +29,13 @@ record UnsortedFiles(
         DatasetOptions options,
         TimeScale timeScale,
         long scrapeIntervalMillis,
+        long declaredIntervalMillis,
         SourceNotes notes)
         implements SeriesFiles {
     static UnsortedFiles open(
             Format format, List<Path> files, Described described, DatasetOptions options, SourceNotes notes)
             throws IOException {
-        UnsortedFiles unclocked = new UnsortedFiles(format, files, options, TimeScale.REAL, 1, new SourceNotes());
+        UnsortedFiles unclocked = new UnsortedFiles(format, files, options, TimeScale.REAL, 1, 0, new SourceNotes());
         boolean needsFirstTime =
                 described.timeScale(options) != 1 && described.startMillis().isEmpty();
         ProbeSink probe = new ProbeSink(needsFirstTime ? Long.MAX_VALUE : ProbeSink.ENOUGH_SAMPLES);
@@ -44,7 +45,9 @@ record UnsortedFiles(
             }
         }
         Clock clock = Clock.of(described, options, probe.firstMillis(), probe.gapsMillis());
-        return new UnsortedFiles(format, files, options, clock.timeScale(), clock.scrapeIntervalMillis(), notes);
+        long declared = described.scrapeIntervalMillis().orElse(0);
+        return new UnsortedFiles(
+                format, files, options, clock.timeScale(), clock.scrapeIntervalMillis(), declared, notes);
     }
 
     @Override
@@ -62,7 +65,8 @@ record UnsortedFiles(
     }
 
     private void load(PointSorter sorter, SeriesDirectory directory, ReadProgress progress) throws IOException {
-        SorterSink sink = new SorterSink(sorter, directory);
+        GridAge age = format == Format.JSON ? GridAge.of(files, declaredIntervalMillis) : GridAge.NONE;
+        SorterSink sink = new SorterSink(sorter, directory, age);
         for (Path file : files) {
             read(file, progress, sink);
         }
@@ -90,22 +94,26 @@ record UnsortedFiles(
     private static final class SorterSink implements SampleSink {
         private final PointSorter sorter;
         private final SeriesDirectory directory;
+        private final GridAge age;
         private final Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+        private long ageMillis;
 
-        SorterSink(PointSorter sorter, SeriesDirectory directory) {
+        SorterSink(PointSorter sorter, SeriesDirectory directory, GridAge age) {
             this.sorter = sorter;
             this.directory = directory;
+            this.age = age;
         }
 
         @Override
         public int series(SourceSeries series) {
             metrics.add(series.metric());
+            ageMillis = age.millis(series);
             return directory.intern(series);
         }
 
         @Override
         public void sample(int series, long epochMillis, double value) throws IOException {
-            sorter.add(series, epochMillis, value);
+            sorter.add(series, epochMillis - ageMillis, value);
         }
 
         @Override

@@ -18,8 +18,18 @@ public final class IntervalProbe {
 
     /** The interval in milliseconds, 0 when there are too few samples to tell. */
     public static long intervalMillis(PrometheusApi api, Selectors selectors) throws FailedRequest {
+        return intervalMillis(api, selectors, WINDOW);
+    }
+
+    /** The interval as it was at that time, epoch milliseconds; 0 when there are too few samples to tell. */
+    public static long intervalMillisAt(PrometheusApi api, Selectors selectors, long epochMillis)
+            throws FailedRequest {
+        return intervalMillis(api, selectors, WINDOW + " @ " + epochMillis / 1_000);
+    }
+
+    private static long intervalMillis(PrometheusApi api, Selectors selectors, String window) throws FailedRequest {
         String memory = selectors.one(Metric.WORKING_SET);
-        JsonNode busiest = api.result("topk(3, count_over_time(" + memory + WINDOW + "))");
+        JsonNode busiest = api.result("topk(3, count_over_time(" + memory + window + "))");
         List<Long> distances = new ArrayList<>();
         for (JsonNode series : busiest) {
             List<String> matchers = new ArrayList<>();
@@ -29,7 +39,7 @@ public final class IntervalProbe {
                             label.getKey() + "=" + label.getValue())); // JSON quotes strings as PromQL does
             matchers.add(memory.substring(1, memory.length() - 1));
             Times times = new Times();
-            api.instant("{" + String.join(",", matchers) + "}" + WINDOW, times);
+            api.instant("{" + String.join(",", matchers) + "}" + window, times);
             times.distances(distances);
         }
         if (distances.isEmpty()) {

@@ -1,6 +1,5 @@
 package io.oomwatch.runner.source.live;
 
-import io.oomwatch.runner.source.SourceException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,10 +34,19 @@ final class LimitedInput extends FilterInputStream {
         return count;
     }
 
-    private void take(int count) throws SourceException {
+    /** The stream is longer than allowed. */
+    static final class TooLongException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(String message) {
+            super(message);
+        }
+    }
+
+    private void take(int count) throws TooLongException {
         taken += count;
         if (taken > maxBytes) {
-            throw new SourceException(where + ": more than " + maxBytes + " bytes, expected at most that (raise"
+            throw new TooLongException(where + ": more than " + maxBytes + " bytes, expected at most that (raise"
                     + " maxResponseBytes, or narrow the selector)");
         }
     }

@@ -49,15 +49,29 @@ public final class PrometheusApi implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final Trouble trouble;
+        private final int status;
 
         FailedRequest(Trouble trouble, String message, Throwable cause) {
             super(message, cause);
             this.trouble = trouble;
+            this.status = 0;
         }
 
         FailedRequest(Trouble trouble, String message) {
             super(message);
             this.trouble = trouble;
+            this.status = 0;
+        }
+
+        FailedRequest(int status, String message) {
+            super(message);
+            this.trouble = Trouble.STATUS;
+            this.status = status;
+        }
+
+        /** The HTTP status, 0 when there was none or it was well. */
+        public int status() {
+            return status;
         }
 
         /** The kind. */
@@ -73,11 +87,18 @@ public final class PrometheusApi implements AutoCloseable {
      * @return the server's time, epoch milliseconds, to the second
      */
     public long instant(String promql, SampleSink sink) throws FailedRequest {
-        return read(url("query", promql).build(), sink);
+        return read(url("query", promql).build(), "", sink);
     }
 
     /** Asks for values on a grid, both ends included. */
     public void range(String promql, long fromMillis, long toMillis, long stepMillis, SampleSink sink)
+            throws FailedRequest {
+        range(promql, fromMillis, toMillis, stepMillis, "", sink);
+    }
+
+    /** The same of an expression whose results have no name: they are taken for that metric. */
+    public void range(
+            String promql, long fromMillis, long toMillis, long stepMillis, String metricName, SampleSink sink)
             throws FailedRequest {
         read(
                 url("query_range", promql)
@@ -85,6 +106,7 @@ public final class PrometheusApi implements AutoCloseable {
                         .addQueryParameter("end", seconds(toMillis))
                         .addQueryParameter("step", seconds(stepMillis))
                         .build(),
+                metricName,
                 sink);
     }
 
@@ -123,7 +145,7 @@ public final class PrometheusApi implements AutoCloseable {
         return Math.round(seconds * 1_000);
     }
 
-    private long read(HttpUrl url, SampleSink sink) throws FailedRequest {
+    private long read(HttpUrl url, String metricName, SampleSink sink) throws FailedRequest {
         try (Response response =
                 peer.http().newCall(new Request.Builder().url(url).build()).execute()) {
             if (!response.isSuccessful()) {
@@ -134,7 +156,7 @@ public final class PrometheusApi implements AutoCloseable {
                     config.connection().maxResponseBytes(),
                     config.url().toString());
             new QueryAnswerReader(EnumSet.allOf(Metric.class), names, notes)
-                    .read(body, config.url().toString(), "", sink);
+                    .read(body, config.url().toString(), metricName, sink);
             Date date = response.headers().getDate("Date");
             return date == null ? clock.millis() : date.getTime();
         } catch (SourceException e) {
@@ -157,7 +179,7 @@ public final class PrometheusApi implements AutoCloseable {
 
     private FailedRequest refused(int status, String excerpt) {
         return new FailedRequest(
-                Trouble.STATUS, config.url() + " answered with status " + status + ": " + reason(excerpt));
+                status, config.url() + " answered with status " + status + ": " + reason(excerpt));
     }
 
     /** Prometheus explains errors in JSON; others in a page. */
@@ -190,6 +212,16 @@ public final class PrometheusApi implements AutoCloseable {
 
     private static String seconds(long millis) {
         return String.format(Locale.ROOT, "%d.%03d", millis / 1_000, Math.floorMod(millis, 1_000));
+    }
+
+    /** True when a request failed because the answer was longer than configured. */
+    public static boolean isTooLong(FailedRequest failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LimitedInput.TooLongException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What was odd in the answers so far. */

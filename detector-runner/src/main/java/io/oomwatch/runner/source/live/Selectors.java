@@ -50,13 +50,24 @@ public final class Selectors {
 
     /** Every selector, to be asked one by one. */
     public List<String> all() {
+        return all(EnumSet.allOf(Metric.class));
+    }
+
+    /** The selectors that bring in those metrics, to be asked one by one. */
+    public List<String> all(Set<Metric> metrics) {
         List<String> selectors = new ArrayList<>();
-        selectors.add(containers(EnumSet.allOf(Metric.class)));
-        if (preset == Preset.KUBERNETES) {
-            selectors.add(pods(EnumSet.allOf(Metric.class)));
+        if (metrics.stream().anyMatch(Metric::isOfOneLife)) {
+            selectors.add(containers(metrics));
         }
-        selectors.add(nodes());
-        selectors.add(WATCHED_JOBS.formatted(extra));
+        if (preset == Preset.KUBERNETES && metrics.stream().anyMatch(Selectors::isOfKubeState)) {
+            selectors.add(pods(metrics));
+        }
+        if (metrics.stream().anyMatch(Selectors::isOfNode)) {
+            selectors.add("{" + names(metrics, Selectors::isOfNode) + extra + "}");
+        }
+        if (metrics.contains(Metric.UP)) {
+            selectors.add(WATCHED_JOBS.formatted(extra));
+        }
         return selectors;
     }
 
@@ -72,20 +83,21 @@ public final class Selectors {
         return "{" + names(metrics, Selectors::isOfKubeState) + ",resource=~\"memory|\"" + extra + "}";
     }
 
-    private String nodes() {
-        return "{"
-                + names(
-                        EnumSet.of(Metric.NODE_OOM_KILLS, Metric.NODE_MEMORY_TOTAL, Metric.MACHINE_MEMORY),
-                        metric -> true)
-                + extra + "}";
-    }
-
     /** One metric's series, with the matchers its group has. */
     public String one(Metric metric) {
+        if (metric == Metric.UP) {
+            return WATCHED_JOBS.formatted(extra);
+        }
         if (metric.isOfOneLife()) {
             return containers(EnumSet.of(metric));
         }
         return isOfKubeState(metric) ? pods(EnumSet.of(metric)) : "{__name__=\"" + name(metric) + "\"" + extra + "}";
+    }
+
+    private static boolean isOfNode(Metric metric) {
+        return metric == Metric.NODE_OOM_KILLS
+                || metric == Metric.NODE_MEMORY_TOTAL
+                || metric == Metric.MACHINE_MEMORY;
     }
 
     private static boolean isOfKubeState(Metric metric) {
