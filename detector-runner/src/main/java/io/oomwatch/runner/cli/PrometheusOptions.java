@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec.Target;
 /** The options of commands that read a stretch of time from a Prometheus. */
 final class PrometheusOptions {
     /** An answer is held while it is read: a few of them must fit beside everything else. */
-    private static final long MAX_RESPONSE_BYTES = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
+    private static final long MAX_RESPONSE_BYTES =
+            Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     @Option(
             names = "--prometheus",
@@ -36,10 +37,7 @@ final class PrometheusOptions {
                     + " --config file).")
     private @Nullable URI url;
 
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            description = "Start: " + TimeArgument.FORMS + " (default: 6h).")
+    @Option(names = "--from", paramLabel = "TIME", description = "Start: " + TimeArgument.FORMS + " (default: 6h).")
     private String from = "6h";
 
     @Option(names = "--to", paramLabel = "TIME", description = "End, in the same forms (default: now).")
@@ -120,7 +118,9 @@ final class PrometheusOptions {
     }
 
     private OptionalLong stepMillis() {
-        return step == null ? OptionalLong.empty() : OptionalLong.of(duration("--step", step).toMillis());
+        return step == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(duration("--step", step).toMillis());
     }
 
     /** Whom to ask, and how. */

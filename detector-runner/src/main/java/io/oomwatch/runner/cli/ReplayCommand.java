@@ -153,8 +153,8 @@ public final class ReplayCommand implements Callable<Integer> {
             });
         } else {
             result = run(recording, settings, outcomes::accept);
-            out.println(recording.dataset().name() + " ("
-                    + recording.dataset().formatName() + "): " + detail(recording, result));
+            out.println(recording.dataset().name() + " (" + recording.dataset().formatName() + "): "
+                    + detail(recording, result));
             out.println();
             new Table(out, explain ? Table.Detail.EXPLAINED : Table.Detail.SHORT).print(outcomes);
         }

@@ -35,8 +35,10 @@ record Checkpoint(String source, Grid grid, long nextIndex, Map<String, Long> le
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
             Map<String, Long> lengths = new TreeMap<>();
-            root.path("tables").fields().forEachRemaining(table -> lengths.put(
-                    table.getKey(), table.getValue().asLong()));
+            root.path("tables")
+                    .fields()
+                    .forEachRemaining(table ->
+                            lengths.put(table.getKey(), table.getValue().asLong()));
             Grid grid = new Grid(
                     root.path("startMillis").asLong(),
                     root.path("endMillis").asLong(),

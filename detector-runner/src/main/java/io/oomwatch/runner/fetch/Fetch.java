@@ -60,7 +60,8 @@ public final class Fetch {
             return Optional.of(checkpoint.get().grid());
         }
         if (hasTables()) {
-            throw new SourceException(folder.resolve(TABLES) + ": holds tables already: name another folder, or remove it");
+            throw new SourceException(
+                    folder.resolve(TABLES) + ": holds tables already: name another folder, or remove it");
         }
         return Optional.empty();
     }
@@ -69,8 +70,7 @@ public final class Fetch {
     public Result run(PrometheusHistory history, Set<Metric> metrics, DoubleConsumer progress) throws IOException {
         Path tableFolder = Files.createDirectories(folder.resolve(TABLES));
         Grid grid = history.grid();
-        Checkpoint checkpoint =
-                Checkpoint.of(folder).orElse(new Checkpoint(source, grid, 0, Map.of()));
+        Checkpoint checkpoint = Checkpoint.of(folder).orElse(new Checkpoint(source, grid, 0, Map.of()));
         Columns columns = new Columns(metrics);
         TableFiles files = new TableFiles(tableFolder, columns.header(), checkpoint.lengths());
         files.rewind();
@@ -98,8 +98,9 @@ public final class Fetch {
 
     private static String manifest(PrometheusHistory history) {
         Grid grid = history.grid();
-        return "# " + Times.format(grid.startMillis()) + " to " + Times.format(grid.endMillis()) + " of " + history.name()
-                + "\nformat: csv\nscrapeInterval: " + grid.stepMillis() + "ms\nstart: " + grid.startMillis() + "\n";
+        return "# " + Times.format(grid.startMillis()) + " to " + Times.format(grid.endMillis()) + " of "
+                + history.name() + "\nformat: csv\nscrapeInterval: " + grid.stepMillis() + "ms\nstart: "
+                + grid.startMillis() + "\n";
     }
 
     private boolean hasTables() throws IOException {

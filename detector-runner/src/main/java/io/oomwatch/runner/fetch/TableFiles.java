@@ -34,8 +34,7 @@ final class TableFiles {
 
     void append(String name, CharSequence text) throws IOException {
         Path file = folder.resolve(name);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long length = lengths.getOrDefault(name, 0L);
             if (channel.size() < length) {
                 throw new SourceException(file + ": is " + channel.size() + " bytes, expected at least " + length

@@ -13,7 +13,8 @@ import java.time.Duration;
  */
 public record Patience(int attempts, Duration firstWait, Duration longestWait, Waiting waiting) {
     /** Six attempts within half a minute. */
-    public static final Patience USUAL = new Patience(6, Duration.ofSeconds(1), Duration.ofSeconds(15), Patience::sleep);
+    public static final Patience USUAL =
+            new Patience(6, Duration.ofSeconds(1), Duration.ofSeconds(15), Patience::sleep);
 
     /** Does nothing for that long. */
     public interface Waiting {

@@ -135,8 +135,8 @@ public final class RangeChunks {
         long to = grid.millis(last);
         times.begin(nextIndex, (int) (last - nextIndex + 1));
         for (Exporter exporter : Exporter.values()) {
-            String metric = Metric.UP.prometheusName();
-            api.range(exporter.query(selectors), from, to, grid.stepMillis(), metric, times.sink(exporter));
+            String query = exporter.query(selectors);
+            api.range(query, from, to, grid.stepMillis(), exporter.resultName(), times.sink());
         }
         for (String selector : selectors.all(wanted)) {
             buffer.clear();
@@ -184,9 +184,8 @@ public final class RangeChunks {
     private static boolean isPassing(FailedRequest failure) {
         return switch (failure.trouble()) {
             case UNREACHABLE, OVERLOADED -> true;
-            case STATUS -> failure.status() >= 500
-                    || failure.status() == TIMEOUT
-                    || failure.status() == TOO_MANY_REQUESTS;
+            case STATUS ->
+                failure.status() >= 500 || failure.status() == TIMEOUT || failure.status() == TOO_MANY_REQUESTS;
             case CONTENT -> {
                 Throwable reading = failure.getCause();
                 Throwable cause = reading == null ? null : reading.getCause();

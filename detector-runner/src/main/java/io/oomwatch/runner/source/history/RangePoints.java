@@ -26,8 +26,7 @@ final class RangePoints implements PointStream {
     private @Nullable MergedPoints merged;
     private volatile double progress;
 
-    RangePoints(
-            RangeChunks chunks, Grid grid, Set<Metric> required, TimeScale scale, String where, SourceNotes notes) {
+    RangePoints(RangeChunks chunks, Grid grid, Set<Metric> required, TimeScale scale, String where, SourceNotes notes) {
         this.chunks = chunks;
         this.grid = grid;
         this.required = required;
@@ -50,8 +49,7 @@ final class RangePoints implements PointStream {
             progress = (double) chunks.nextIndex() / grid.size();
             PointSorter chunk = chunks.next();
             sorter = chunk;
-            merged = new MergedPoints(
-                    chunk.finish(), directory, scale, scrapeIntervalMillis(), this::progress, notes);
+            merged = new MergedPoints(chunk.finish(), directory, scale, scrapeIntervalMillis(), this::progress, notes);
         }
     }
 

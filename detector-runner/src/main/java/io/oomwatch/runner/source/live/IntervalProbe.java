@@ -22,8 +22,7 @@ public final class IntervalProbe {
     }
 
     /** The interval as it was at that time, epoch milliseconds; 0 when there are too few samples to tell. */
-    public static long intervalMillisAt(PrometheusApi api, Selectors selectors, long epochMillis)
-            throws FailedRequest {
+    public static long intervalMillisAt(PrometheusApi api, Selectors selectors, long epochMillis) throws FailedRequest {
         return intervalMillis(api, selectors, WINDOW + " @ " + epochMillis / 1_000);
     }
 

@@ -178,8 +178,7 @@ public final class PrometheusApi implements AutoCloseable {
     }
 
     private FailedRequest refused(int status, String excerpt) {
-        return new FailedRequest(
-                status, config.url() + " answered with status " + status + ": " + reason(excerpt));
+        return new FailedRequest(status, config.url() + " answered with status " + status + ": " + reason(excerpt));
     }
 
     /** Prometheus explains errors in JSON; others in a page. */

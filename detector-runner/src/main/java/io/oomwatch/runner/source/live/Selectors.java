@@ -95,9 +95,7 @@ public final class Selectors {
     }
 
     private static boolean isOfNode(Metric metric) {
-        return metric == Metric.NODE_OOM_KILLS
-                || metric == Metric.NODE_MEMORY_TOTAL
-                || metric == Metric.MACHINE_MEMORY;
+        return metric == Metric.NODE_OOM_KILLS || metric == Metric.NODE_MEMORY_TOTAL || metric == Metric.MACHINE_MEMORY;
     }
 
     private static boolean isOfKubeState(Metric metric) {

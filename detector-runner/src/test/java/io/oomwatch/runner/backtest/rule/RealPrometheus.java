@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Debian's Prometheus on a loopback port, filled from OpenMetrics text. */
-final class RealPrometheus implements Closeable {
+public final class RealPrometheus implements Closeable {
     private final Process process;
     private final BufferedReader log;
     private final int port;
@@ -34,7 +34,7 @@ final class RealPrometheus implements Closeable {
         this.port = port;
     }
 
-    static void assumeInstalled() {
+    public static void assumeInstalled() {
         assumeTrue(
                 onPath("prometheus") && onPath("promtool"),
                 "prometheus and promtool are not installed (Debian: apt install prometheus): not compared with them");
@@ -45,7 +45,7 @@ final class RealPrometheus implements Closeable {
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    static RealPrometheus start(Path folder, String openMetrics) throws IOException, InterruptedException {
+    public static RealPrometheus start(Path folder, String openMetrics) throws IOException, InterruptedException {
         Path text = Files.writeString(folder.resolve("samples.om"), openMetrics);
         Path data = Files.createDirectory(folder.resolve("data"));
         run(folder, "promtool", "tsdb", "create-blocks-from", "openmetrics", text.toString(), data.toString());
@@ -105,6 +105,11 @@ final class RealPrometheus implements Closeable {
                     Double.parseDouble(pair.get(1).asText()));
         }
         return values;
+    }
+
+    /** Its base URL. */
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + port);
     }
 
     @Override

@@ -144,7 +144,9 @@ class FormatsAgreeTest {
                     }
                 }
                 strange += found ? 0 : 1;
-                assertThat(strange).as("%s at %d: %s", series, times[i], values[i]).isLessThanOrEqualTo(mayDiffer);
+                assertThat(strange)
+                        .as("%s at %d: %s", series, times[i], values[i])
+                        .isLessThanOrEqualTo(mayDiffer);
             }
             assertThat(size).as(series).isBetween((int) (raw.size * 0.9) - 2, raw.size + 2);
         }
