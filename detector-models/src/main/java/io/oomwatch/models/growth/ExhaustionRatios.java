@@ -17,6 +17,8 @@ final class ExhaustionRatios {
     static final double COVERAGE = 0.8;
     private static final int KEPT = 16;
     private static final int ENOUGH = 9;
+    private static final int SHRINKAGE = 2;
+    private static final double MIN_RATIO = 0.1;
     private static final double PRIOR_LOW = 0.45;
     private static final double PRIOR_MID = 0.93;
     private static final double PRIOR_HIGH = 2.3;
@@ -37,15 +39,24 @@ final class ExhaustionRatios {
     }
 
     double low() {
-        return kept() < ENOUGH ? PRIOR_LOW : ranked(0.5 * (1 - COVERAGE));
+        return kept() < ENOUGH ? PRIOR_LOW * shift() : ranked(0.5 * (1 - COVERAGE));
     }
 
     double mid() {
-        return kept() < ENOUGH ? PRIOR_MID : Math.min(high(), Math.max(low(), ranked(0.5)));
+        return kept() < ENOUGH ? PRIOR_MID * shift() : Math.min(high(), Math.max(low(), ranked(0.5)));
     }
 
     double high() {
-        return kept() < ENOUGH ? PRIOR_HIGH : ranked(0.5 * (1 + COVERAGE));
+        return kept() < ENOUGH ? PRIOR_HIGH * shift() : ranked(0.5 * (1 + COVERAGE));
+    }
+
+    /** The few ratios there are move the fleet's: their mean logarithm, shrunk as if two more had been 1. */
+    private double shift() {
+        double sum = 0;
+        for (int i = 0; i < kept(); i++) {
+            sum += Math.log(Math.max(MIN_RATIO, Math.min(1 / MIN_RATIO, ratios[i])));
+        }
+        return Math.exp(sum / (kept() + SHRINKAGE));
     }
 
     private int kept() {

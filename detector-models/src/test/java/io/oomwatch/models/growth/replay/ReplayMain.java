@@ -15,9 +15,11 @@ import java.util.Locale;
  *
  * <pre>
  *   SET = recorded:FOLDER:STRETCH | fleet:PRESET:BENIGN:LEAKING:DAYS[:SEED]
- *   SET DETECTOR[,DETECTOR...] curve                    over the threshold
- *   SET DETECTOR[,DETECTOR...] kinds COLD AFTERKILL     per kind at one pair of thresholds
- *   SET DETECTOR[,DETECTOR...] alerts COLD AFTERKILL    every alert and every kill
+ *   DETECTOR = NAME[:THRESHOLD:THRESHOLD_AFTER_A_KILL]
+ *   SET DETECTOR[,DETECTOR...] curve     over one threshold for all
+ *   SET DETECTOR[,DETECTOR...] kinds     per kind at the thresholds given
+ *   SET DETECTOR forecasts               how forecasts at the first alert before a kill held
+ *   SET DETECTOR[,DETECTOR...] alerts    every alert and every kill
  * </pre>
  */
 public final class ReplayMain {
@@ -25,14 +27,17 @@ public final class ReplayMain {
 
     /** Entry point. */
     public static void main(String[] args) throws IOException {
+        String[] detectors = args[1].split(",");
         List<DetectorSettings> settings = new ArrayList<>();
-        for (String name : args[1].split(",")) {
-            settings.add(DetectorCatalog.load().provider(name).defaults());
+        Thresholds thresholds = Thresholds.none(detectors.length);
+        for (int d = 0; d < detectors.length; d++) {
+            String[] parts = detectors[d].split(":");
+            settings.add(DetectorCatalog.load().provider(parts[0]).defaults());
+            if (parts.length == 3) {
+                thresholds.set(d, Double.parseDouble(parts[1]), Double.parseDouble(parts[2]));
+            }
         }
         List<Scored> scored = Replayer.replay(containers(args[0]), settings);
-        double cold = args.length > 3 ? Double.parseDouble(args[3]) : 0.8;
-        double afterKill = args.length > 4 ? Double.parseDouble(args[4]) : 0.41;
-        Thresholds thresholds = Thresholds.uniform(settings.size(), cold, afterKill);
         switch (args[2]) {
             case "curve" -> curve(scored, settings.size());
             case "kinds" -> {
@@ -40,8 +45,9 @@ public final class ReplayMain {
                 score.printKinds();
                 System.out.println(Score.header() + "\n" + score.line());
             }
+            case "forecasts" -> System.out.println(ForecastScore.of(scored, thresholds));
             case "alerts" -> scored.forEach(each -> alerts(each, thresholds));
-            default -> throw new IllegalArgumentException("mode is " + args[2] + ", expected curve, kinds or alerts");
+            default -> throw new IllegalArgumentException("mode is " + args[2] + ", expected curve, kinds, forecasts or alerts");
         }
     }
 
@@ -61,7 +67,11 @@ public final class ReplayMain {
         System.out.println("theta " + Score.header());
         for (int percent = 20; percent <= 95; percent += 5) {
             double theta = percent / 100.0;
-            Score score = new Score(scored, Thresholds.uniform(detectors, theta, theta));
+            Thresholds thresholds = Thresholds.none(detectors);
+            for (int d = 0; d < detectors; d++) {
+                thresholds.set(d, theta, theta);
+            }
+            Score score = new Score(scored, thresholds);
             System.out.printf(Locale.ROOT, "%.2f  %s%n", theta, score.line());
         }
     }

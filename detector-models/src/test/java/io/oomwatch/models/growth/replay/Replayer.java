@@ -148,7 +148,11 @@ final class Replayer {
             double score = own.get(d).observe(run.sample);
             scored.score[d][i] = (float) score;
             Forecast forecast = score > 0.1 ? own.get(d).forecast() : null;
+            long now = run.sample.epochMillis();
             scored.onsetMillis[d][i] = forecast == null ? -1 : forecast.onsetEpochMillis();
+            scored.low[d][i] = forecast == null ? Float.NaN : (forecast.lowEpochMillis() - now) / 1000f;
+            scored.middle[d][i] = forecast == null ? Float.NaN : (forecast.midEpochMillis() - now) / 1000f;
+            scored.high[d][i] = forecast == null ? Float.NaN : (forecast.highEpochMillis() - now) / 1000f;
         }
     }
 }

@@ -19,6 +19,11 @@ final class Scored {
     float[] level = new float[1024];
     final float[][] score;
     final long[][] onsetMillis;
+    /** Seconds from the sample to the early end, the middle and the late end of the forecast; NaN without one. */
+    final float[][] low;
+
+    final float[][] middle;
+    final float[][] high;
     long workloadFirstSeenMillis;
     List<Container.Ramp> ramps = List.of();
 
@@ -27,6 +32,9 @@ final class Scored {
         this.detectors = detectors;
         score = new float[detectors][1024];
         onsetMillis = new long[detectors][1024];
+        low = new float[detectors][1024];
+        middle = new float[detectors][1024];
+        high = new float[detectors][1024];
     }
 
     /** Makes room for one more sample and returns its index. */
@@ -42,6 +50,9 @@ final class Scored {
             for (int d = 0; d < detectors; d++) {
                 score[d] = Arrays.copyOf(score[d], size);
                 onsetMillis[d] = Arrays.copyOf(onsetMillis[d], size);
+                low[d] = Arrays.copyOf(low[d], size);
+                middle[d] = Arrays.copyOf(middle[d], size);
+                high[d] = Arrays.copyOf(high[d], size);
             }
         }
         return samples++;

@@ -6,14 +6,19 @@ import java.util.List;
 
 /** One threshold per stratum and detector; above 1 where a detector may not alert. */
 record Thresholds(double[][] of) {
-    /** The same everywhere but after a kill. */
-    static Thresholds uniform(int detectors, double cold, double afterKill) {
+    /** No detector may alert. */
+    static Thresholds none(int detectors) {
         double[][] of = new double[detectors][Stratum.values().length];
         for (double[] row : of) {
-            Arrays.fill(row, cold);
-            row[Stratum.OOM_HISTORY.ordinal()] = afterKill;
+            Arrays.fill(row, 2);
         }
         return new Thresholds(of);
+    }
+
+    /** The same in every stratum but after a kill. */
+    void set(int detector, double cold, double afterKill) {
+        Arrays.fill(of[detector], cold);
+        of[detector][Stratum.OOM_HISTORY.ordinal()] = afterKill;
     }
 
     /** Alerts of one container as sample indices: as the alert policy opens and resolves them. */
