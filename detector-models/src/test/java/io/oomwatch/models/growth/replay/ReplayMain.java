@@ -47,7 +47,9 @@ public final class ReplayMain {
             }
             case "forecasts" -> System.out.println(ForecastScore.of(scored, thresholds));
             case "alerts" -> scored.forEach(each -> alerts(each, thresholds));
-            default -> throw new IllegalArgumentException("mode is " + args[2] + ", expected curve, kinds, forecasts or alerts");
+            default ->
+                throw new IllegalArgumentException(
+                        "mode is " + args[2] + ", expected curve, kinds, forecasts or alerts");
         }
     }
 
