@@ -86,7 +86,7 @@ class ArchitectureTest {
                 return SliceIdentifier.ignore();
             }
             String below = name.substring(ROOT.length());
-            return below.startsWith("source.live")
+            return below.startsWith("source.live") || below.startsWith("source.history")
                     ? SliceIdentifier.of("source.live")
                     : SliceIdentifier.of(below.split("\\.")[0]);
         }
