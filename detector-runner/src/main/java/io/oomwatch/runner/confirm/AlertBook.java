@@ -4,6 +4,7 @@ import io.oomwatch.api.CeilingKind;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.Cause;
 import io.oomwatch.runner.alert.ReasonText;
+import io.oomwatch.runner.alert.Severity;
 import io.oomwatch.runner.confirm.Verdict.Outcome;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -233,8 +234,16 @@ final class AlertBook {
             long leadMillis,
             String evidence) {
         alert.decide();
+        boolean warnedTooLate = kill != null && alert.warnedAtMillis() > kill.killedAtMillis();
         verdicts.accept(new Verdict(
-                alert.first, outcome, atMillis, kill, leadMillis, alert.highest(), alert.warnedAtMillis(), evidence));
+                alert.first,
+                outcome,
+                atMillis,
+                kill,
+                leadMillis,
+                warnedTooLate ? Severity.INFO : alert.highest(),
+                warnedTooLate ? -1 : alert.warnedAtMillis(),
+                evidence));
     }
 
     private void forget(long nowMillis) {

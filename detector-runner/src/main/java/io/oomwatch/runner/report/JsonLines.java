@@ -87,7 +87,12 @@ public final class JsonLines {
         json.writeNumberField("firedAtMillis", alert.firedAtMillis());
         whose(json, alert.workload(), alert.pod());
         json.writeStringField("cause", alert.cause().label());
-        json.writeStringField("severity", alert.severity().label());
+        json.writeStringField("severity", verdict.highestSeverity().label());
+        if (verdict.warnedAtMillis() < 0) {
+            json.writeNullField("warnedAtMillis");
+        } else {
+            json.writeNumberField("warnedAtMillis", verdict.warnedAtMillis());
+        }
         json.writeStringField("outcome", verdict.outcome().label());
         if (verdict.kill() == null) {
             json.writeNullField("leadMillis");

@@ -327,4 +327,20 @@ class VerdictTest {
         assertThat(only(story).outcome()).isEqualTo(Outcome.UNDECIDED);
         assertThat(only(story).evidence()).contains("no source");
     }
+
+    @Test
+    void infoAlertThatRisesAfterTheKill_hadNotWarned() {
+        Story story = new Story()
+                .quiet(0, 50, 0)
+                .alert(50, "a1", Cause.RECURRING_KILL, Severity.INFO, 900)
+                .quiet(60, 300, 0)
+                .raised(308, 50, "a1", Cause.RECURRING_KILL, Severity.WARNING, 900)
+                .state(310, 1, "OOMKilled", 137, 305);
+
+        Said said = story.play();
+
+        assertThat(of(said, "a1").warnedAtMillis()).isEqualTo(-1);
+        assertThat(of(said, "a1").highestSeverity()).isEqualTo(Severity.INFO);
+        assertThat(said.missed).hasSize(1);
+    }
 }
