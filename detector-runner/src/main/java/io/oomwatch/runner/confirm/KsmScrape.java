@@ -40,7 +40,8 @@ final class KsmScrape {
 
     /** The reason that is new, else the one known before. */
     void chooseReason(KsmScrape before) {
-        for (String reason : reasons) {
+        for (int i = 0; i < reasons.size(); i++) {
+            String reason = reasons.get(i);
             if (!before.reasons.contains(reason)) {
                 lastReason = reason;
                 return;
