@@ -87,6 +87,7 @@ class RealPartsTest {
                         prometheus: [{url: '%s', scrapeInterval: 500ms, warmUp: 1m}]
                         alertmanagers: [{urls: ['%s'], resendInterval: 1s}]
                         jsonLines: {file: '%s'}
+                        budget: {falseWarningsPerServiceQuarter: 4.5, falsePagesPerServiceQuarter: 4.5}
                         state: {folder: '%s'}
                         """.formatted(prometheus.url(), alertmanager.url(), events, folder.resolve("state")))) {
             String page = runner.server().externalUrl().toString();
