@@ -72,7 +72,10 @@ class PrometheusPollerTest {
                 : to - 1_000 * Long.parseLong(query.replaceAll(".*\\[(\\d+)s\\]$", "$1"));
         StringBuilder values = new StringBuilder();
         for (long t = Math.floorDiv(from + INTERVAL - 1, INTERVAL) * INTERVAL; t <= to; t += INTERVAL) {
-            values.append(values.isEmpty() ? "" : ",").append("[").append(t / 1_000.0).append(",\"5000000\"]");
+            values.append(values.isEmpty() ? "" : ",")
+                    .append("[")
+                    .append(t / 1_000.0)
+                    .append(",\"5000000\"]");
         }
         return json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[{\"metric\":{\"__name__\":"
                 + "\"container_memory_rss\",\"namespace\":\"shop\",\"pod\":\"cart-1\",\"container\":\"app\"},\"values\":["
@@ -80,7 +83,8 @@ class PrometheusPollerTest {
     }
 
     private static long millis(RecordedRequest request, String parameter) {
-        return Math.round(1_000 * Double.parseDouble(String.valueOf(request.getUrl().queryParameter(parameter))));
+        return Math.round(
+                1_000 * Double.parseDouble(String.valueOf(request.getUrl().queryParameter(parameter))));
     }
 
     private MockResponse json(String body) {
@@ -150,12 +154,25 @@ class PrometheusPollerTest {
         PrometheusPoller poller = poller();
         poller.tick();
         List<MockResponse> faults = List.of(
-                new MockResponse.Builder().code(503).body("{\"status\":\"error\",\"error\":\"overloaded\"}").build(),
-                new MockResponse.Builder().code(422).body("{\"status\":\"error\",\"error\":\"bad query\"}").build(),
+                new MockResponse.Builder()
+                        .code(503)
+                        .body("{\"status\":\"error\",\"error\":\"overloaded\"}")
+                        .build(),
+                new MockResponse.Builder()
+                        .code(422)
+                        .body("{\"status\":\"error\",\"error\":\"bad query\"}")
+                        .build(),
                 new MockResponse.Builder().body("<html>log in</html>").build(),
-                new MockResponse.Builder().body("{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"val").build(),
-                new MockResponse.Builder().body("{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"x\"}").build(),
-                new MockResponse.Builder().body("{}").headersDelay(2, TimeUnit.SECONDS).build());
+                new MockResponse.Builder()
+                        .body("{\"status\":\"success\",\"data\":{\"result\":[{\"metric\":{},\"val")
+                        .build(),
+                new MockResponse.Builder()
+                        .body("{\"status\":\"error\",\"errorType\":\"timeout\",\"error\":\"x\"}")
+                        .build(),
+                new MockResponse.Builder()
+                        .body("{}")
+                        .headersDelay(2, TimeUnit.SECONDS)
+                        .build());
         for (MockResponse one : faults) {
             fault = one;
             pass(INTERVAL);
