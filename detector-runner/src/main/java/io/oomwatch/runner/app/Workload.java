@@ -13,8 +13,8 @@ import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.SharedMemories;
 import io.oomwatch.runner.series.SeriesNotes;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One workload's container: its pods now and what outlives them. */
 final class Workload {
+    /** More evidence of a kill comes within minutes of it: older ones are never told again. */
+    private static final int KILLS_REMEMBERED = 64;
+
     private final WorkloadId id;
     private final EngineSettings settings;
     private final SharedMemories fleet;
@@ -30,7 +33,7 @@ final class Workload {
     private final NullEpisodes nulls;
     private final Consumer<Alert> alerts;
     private final TreeMap<String, Instance> instances = new TreeMap<>();
-    private final Set<String> killsTold = new HashSet<>();
+    private final Set<String> killsTold = new LinkedHashSet<>();
     private @Nullable WorkloadHistory history;
 
     Workload(
@@ -88,6 +91,9 @@ final class Workload {
     void onOomKill(OomKill kill, long knownAtMillis) {
         if (!killsTold.add(kill.key())) {
             return;
+        }
+        if (killsTold.size() > KILLS_REMEMBERED) {
+            killsTold.remove(killsTold.iterator().next());
         }
         if (history != null) {
             history.onOomKill(kill.killedAtMillis());

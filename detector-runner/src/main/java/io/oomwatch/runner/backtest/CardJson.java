@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 
-/** Score cards for machines. Fields: docs/backtest.md. Numbers that do not exist are null. */
+/** Score cards for machines. Numbers that do not exist are null. */
 public final class CardJson {
     private final JsonGenerator json;
 
