@@ -51,6 +51,14 @@ public abstract class DetectorContract {
         return reason.score();
     }
 
+    /**
+     * Name of the files {@code /saved-states/NAME-vVERSION.txt} on the class path that must still load; the provider's name
+     * unless overridden because one provider is tested with several settings.
+     */
+    protected String savedStateName() {
+        return provider().name();
+    }
+
     private Subject subject() {
         return new Subject(provider(), settings(), warmUpSamples(), epochMillis(), this::scoreFrom);
     }
@@ -153,6 +161,11 @@ public abstract class DetectorContract {
     @Test
     public final void resume_truncatedState_refused() throws IOException {
         new StateChecks(subject()).truncatedStateIsRefused(ContractTracks.eventful(count()));
+    }
+
+    @Test
+    public final void resume_statesSavedByEarlierBuilds_scoreAsThen() throws IOException {
+        new SavedStateChecks(subject(), getClass(), savedStateName()).scoreAsThen();
     }
 
     // Shared memory

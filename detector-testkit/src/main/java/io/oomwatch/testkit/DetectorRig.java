@@ -162,13 +162,31 @@ public final class DetectorRig {
 
     /** Replaces every memory and detector by what it saves. */
     public void saveAndResume() throws IOException {
+        resume(save());
+    }
+
+    /** All that memories and detectors save. */
+    SavedState save() throws IOException {
+        List<byte[]> memoryStates = new ArrayList<>();
+        int memoryVersion = 1;
+        for (SharedMemory memory : minter.memories()) {
+            memoryStates.add(Minter.save(memory));
+            memoryVersion = memory.stateVersion();
+        }
         List<byte[]> states = new ArrayList<>();
         for (Detector detector : detectors) {
             states.add(Minter.save(detector));
         }
-        minter.saveAndResumeMemories();
+        return new SavedState(detectors.get(0).stateVersion(), memoryVersion, memoryStates, states);
+    }
+
+    /** Replaces every memory and detector by a saved one of the same tracks. */
+    void resume(SavedState state) throws IOException {
+        minter.resumeMemories(state.memoryVersion(), state.memories());
         for (int t = 0; t < detectors.size(); t++) {
-            detectors.set(t, resume(t, states.get(t)));
+            DataInputStream in = new DataInputStream(
+                    new ByteArrayInputStream(state.detectors().get(t)));
+            detectors.set(t, resume(t, state.detectorVersion(), in));
         }
     }
 
@@ -178,12 +196,13 @@ public final class DetectorRig {
     }
 
     Detector resume(int track, byte[] state) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(state));
-        int version = detectors.get(track).stateVersion();
-        Detector resumed = minter.resume(tracks.get(track).series(), version, in);
+        return resume(track, detectors.get(track).stateVersion(), new DataInputStream(new ByteArrayInputStream(state)));
+    }
+
+    private Detector resume(int track, int stateVersion, DataInputStream in) throws IOException {
+        Detector resumed = minter.resume(tracks.get(track).series(), stateVersion, in);
         if (in.available() > 0) {
-            throw new AssertionError(
-                    "resume left " + in.available() + " of " + state.length + " bytes unread, expected 0");
+            throw new AssertionError("resume left " + in.available() + " bytes unread, expected 0");
         }
         return resumed;
     }

@@ -14,6 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ interface Minter {
 
     Collection<? extends SharedMemory> memories();
 
-    /** Replaces every memory by what it saves; detectors must be resumed afterwards. */
-    void saveAndResumeMemories() throws IOException;
+    /** Replaces every memory, in the order of {@link #memories}, by a saved one; detectors must be resumed afterwards. */
+    void resumeMemories(int stateVersion, List<byte[]> states) throws IOException;
 
     static Minter of(DetectorSettings settings) {
         return settings instanceof SharedDetectorSettings<?> shared ? new Shared<>(shared) : new Alone(settings);
@@ -67,7 +68,7 @@ interface Minter {
         }
 
         @Override
-        public void saveAndResumeMemories() {}
+        public void resumeMemories(int stateVersion, List<byte[]> states) {}
     }
 
     /** Detectors that share memories. */
@@ -102,14 +103,13 @@ interface Minter {
         }
 
         @Override
-        public void saveAndResumeMemories() throws IOException {
+        public void resumeMemories(int stateVersion, List<byte[]> states) throws IOException {
+            Iterator<byte[]> state = states.iterator();
             for (Map.Entry<Object, M> entry : memories.entrySet()) {
-                byte[] state = save(entry.getValue());
-                DataInputStream in = new DataInputStream(new ByteArrayInputStream(state));
-                entry.setValue(settings.resumeMemory(entry.getValue().stateVersion(), in));
+                DataInputStream in = new DataInputStream(new ByteArrayInputStream(state.next()));
+                entry.setValue(settings.resumeMemory(stateVersion, in));
                 if (in.available() > 0) {
-                    throw new AssertionError("resumeMemory left " + in.available() + " of " + state.length
-                            + " bytes unread, expected 0");
+                    throw new AssertionError("resumeMemory left " + in.available() + " bytes unread, expected 0");
                 }
             }
         }

@@ -35,6 +35,7 @@ final class DetectorContractTest {
         "THROWS_WITHOUT_CEILING, observe_afterHostileSamples_recovers",
         "THROWS_WITHOUT_CEILING, observe_hostileSamplesFromTheStart_scoresBetweenZeroAndOneOrNaN",
         "STARTS_ANEW_WHEN_STATE_IS_CUT_OFF, resume_truncatedState_refused",
+        "READS_OLD_STATE_DIFFERENTLY, resume_statesSavedByEarlierBuilds_scoreAsThen",
         "LEAVES_STATE_UNREAD, resume_atAnyCut_scoresBitIdentical",
     })
     void wrongDetector_failsTheTestMeantForIt(Flaw flaw, String test) {

@@ -103,7 +103,7 @@ final class LevelDetector implements Detector {
         if (is(Flaw.SAVING_CHANGES_STATE)) {
             samples++;
         }
-        out.writeDouble(meanBytes);
+        out.writeDouble(is(Flaw.READS_OLD_STATE_DIFFERENTLY) ? -meanBytes : meanBytes);
         out.writeLong(is(Flaw.FORGETS_A_FIELD) ? Math.min(samples, 3) : samples);
         out.writeDouble(distance);
         out.writeDouble(score);
@@ -124,7 +124,7 @@ final class LevelDetector implements Detector {
     }
 
     private LevelDetector loadAll(DataInput in) throws IOException {
-        meanBytes = in.readDouble();
+        meanBytes = in.readDouble() * (is(Flaw.READS_OLD_STATE_DIFFERENTLY) ? -1 : 1);
         samples = in.readLong();
         distance = in.readDouble();
         score = in.readDouble();

@@ -11,6 +11,11 @@ final class WorkloadMeanContractTest extends DetectorContract {
     }
 
     @Override
+    protected String savedStateName() {
+        return "fleet-mean-of-workload";
+    }
+
+    @Override
     protected double scoreFrom(Reason reason) {
         return reason.value("distance") / (1 + reason.value("distance"));
     }

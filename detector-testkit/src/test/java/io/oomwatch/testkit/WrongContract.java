@@ -5,6 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.oomwatch.api.DetectorProvider;
 import io.oomwatch.api.Reason;
+import io.oomwatch.api.Scope;
 import java.util.Arrays;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -55,6 +56,12 @@ final class WrongContract extends DetectorContract {
     @Override
     protected DetectorProvider provider() {
         return wrong;
+    }
+
+    @Override
+    protected String savedStateName() {
+        boolean ofWorkload = wrong.defaults() instanceof FleetMeanSettings mean && mean.scope() == Scope.WORKLOAD;
+        return wrong.name() + (ofWorkload ? "-of-workload" : "");
     }
 
     @Override
