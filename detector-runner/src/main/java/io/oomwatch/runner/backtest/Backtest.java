@@ -15,14 +15,14 @@ import java.util.function.DoubleConsumer;
 
 /** Runs a set once through the product and through the rules, and judges them all. */
 public final class Backtest {
-    /** Name of the product in tables. */
-    public static final String PRODUCT = "oomwatch";
-
     private Backtest() {}
 
     /** One card for the product, then one for each rule. */
-    public static Result run(TestSet set, EngineSettings settings, List<Baseline> baselines, DoubleConsumer progress)
+    public static Result run(
+            TestSet set, Product product, List<Baseline> baselines, int threads, DoubleConsumer progress)
             throws IOException {
+        EngineSettings settings = EngineSettings.of(
+                product.detectors(), product.policy(), set.scrapeIntervalMillis(), set.timeScale(), threads);
         AlertCollector alerts = new AlertCollector(set);
         RuleBench bench = new RuleBench(set, baselines);
         Replay.Result replayed;
@@ -31,8 +31,8 @@ public final class Backtest {
         }
         Truth truth = set.truth();
         List<ScoreCard> cards = new ArrayList<>();
-        cards.add(ScoreCard.of(
-                PRODUCT, "warnings and criticals, shipped policy", truth, alerts.finish(replayed.lastMillis())));
+        cards.add(ScoreCard.of(product.name(), "warnings and criticals", truth, alerts.finish(replayed.lastMillis()))
+                .withNominalFalsePerDay(product.nominalFalsePerDay()));
         List<List<AlertSpan>> fired = bench.finish();
         for (int i = 0; i < baselines.size(); i++) {
             cards.add(ScoreCard.of(baselines.get(i).name(), baselines.get(i).expression(), truth, fired.get(i)));
@@ -57,6 +57,13 @@ public final class Backtest {
     public record Result(String set, long samples, int strangers, List<ScoreCard> cards) {
         public Result {
             cards = List.copyOf(cards);
+        }
+
+        /** The same set with the cards of another run behind the product's. */
+        public Result with(Result other) {
+            List<ScoreCard> all = new ArrayList<>(cards);
+            all.addAll(1, other.cards());
+            return new Result(set, samples, strangers, all);
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Percentile bootstrap (Efron 1979, doi:10.1214/aos/1176344552) over workloads within each kind: kills of one workload are
- * alike and must not count as independent.
+ * Percentile bootstrap (Efron 1979, doi:10.1214/aos/1176344552) over workloads, leaking and benign ones apart: kills of one
+ * workload are alike and must not count as independent, and a recording with one container of each kind says little about
+ * other containers of that kind.
  */
 final class Bootstrap {
     private final int resamples;
@@ -25,7 +26,7 @@ final class Bootstrap {
         if (resamples == 0 || outcomes.isEmpty()) {
             return intervals;
         }
-        List<List<List<ContainerOutcome>>> kinds = workloadsByKind(outcomes);
+        List<List<List<ContainerOutcome>>> groups = workloads(outcomes);
         SplittableRandom random = new SplittableRandom(seed);
         Map<Figure, double[]> drawn = new EnumMap<>(Figure.class);
         for (Figure figure : Figure.values()) {
@@ -33,9 +34,9 @@ final class Bootstrap {
         }
         for (int i = 0; i < resamples; i++) {
             List<ContainerOutcome> resample = new ArrayList<>(outcomes.size());
-            for (List<List<ContainerOutcome>> kind : kinds) {
-                for (int j = 0; j < kind.size(); j++) {
-                    resample.addAll(kind.get(random.nextInt(kind.size())));
+            for (List<List<ContainerOutcome>> group : groups) {
+                for (int j = 0; j < group.size(); j++) {
+                    resample.addAll(group.get(random.nextInt(group.size())));
                 }
             }
             Summary summary = Summary.of(resample);
@@ -48,15 +49,15 @@ final class Bootstrap {
         return intervals;
     }
 
-    private static List<List<List<ContainerOutcome>>> workloadsByKind(List<ContainerOutcome> outcomes) {
-        Map<String, Map<String, List<ContainerOutcome>>> byKind = new TreeMap<>();
+    private static List<List<List<ContainerOutcome>>> workloads(List<ContainerOutcome> outcomes) {
+        Map<Boolean, Map<String, List<ContainerOutcome>>> groups = new TreeMap<>();
         for (ContainerOutcome outcome : outcomes) {
-            byKind.computeIfAbsent(outcome.container().kind(), kind -> new TreeMap<>())
+            groups.computeIfAbsent(outcome.benign(), benign -> new TreeMap<>())
                     .computeIfAbsent(outcome.container().workload(), workload -> new ArrayList<>())
                     .add(outcome);
         }
-        List<List<List<ContainerOutcome>>> kinds = new ArrayList<>();
-        byKind.values().forEach(workloads -> kinds.add(List.copyOf(workloads.values())));
-        return kinds;
+        List<List<List<ContainerOutcome>>> lists = new ArrayList<>();
+        groups.values().forEach(workloads -> lists.add(List.copyOf(workloads.values())));
+        return lists;
     }
 }

@@ -50,6 +50,7 @@ public final class CardJson {
         json.writeStartObject();
         json.writeStringField("subject", card.subject());
         json.writeStringField("rule", card.rule());
+        number("nominal_false_per_day", card.nominalFalsePerDay());
         json.writeNumberField("kills", summary.kills());
         number("recall", summary.recall());
         for (Figure figure : Figure.values()) {

@@ -3,7 +3,6 @@ package io.oomwatch.runner.backtest;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** Score cards for a person: subjects side by side, then the product's figures by kind. */
 public final class CardTable {
@@ -18,18 +17,7 @@ public final class CardTable {
 
     /** Prints one set. */
     public void print(Backtest.Result result) {
-        Summary first = result.cards().get(0).summary();
-        out.printf(
-                Locale.ROOT,
-                "%s: %,d samples, %d leaking and %d benign containers, %.1f container-days without a leak, %,d OOM kills, %,d more"
-                        + " too fast to be warned of%n%n",
-                result.set(),
-                result.samples(),
-                first.leaking().containers(),
-                first.benign().containers(),
-                first.benign().firstDayDays() + first.benign().laterDays(),
-                first.kills(),
-                first.tooFastKills());
+        out.printf("%s: %s%n%n", result.set(), Figures.contents(result));
         out.printf(
                 HEAD,
                 "",
@@ -68,17 +56,15 @@ public final class CardTable {
         out.printf(
                 HEAD,
                 card.subject(),
-                share(summary.recall60s()) + interval(card.intervals(), Figure.RECALL_60S),
-                share(summary.recall5min()),
-                share(summary.recallOf8Samples()),
-                share(summary.firstRecall60s()),
-                share(summary.leadFraction().p10()) + " / "
-                        + share(summary.leadFraction().p50()) + " / "
-                        + share(summary.leadFraction().p90()),
-                rate(benign.perDayFirst()),
-                rate(benign.perDayLater()),
-                rate(benign.perDay()),
-                rate(benign.alertHoursPerDay()),
+                Figures.share(summary.recall60s()) + Figures.interval(card.intervals(), Figure.RECALL_60S),
+                Figures.share(summary.recall5min()),
+                Figures.share(summary.recallOf8Samples()),
+                Figures.share(summary.firstRecall60s()),
+                Figures.leads(summary.leadFraction()),
+                Figures.rate(benign.perDayFirst()),
+                Figures.rate(benign.perDayLater()),
+                Figures.rate(benign.perDay()),
+                Figures.rate(benign.alertHoursPerDay()),
                 benign.alerted() + " of " + benign.containers());
     }
 
@@ -95,7 +81,7 @@ public final class CardTable {
                     "time-to-OOM interval: %d of %d kills inside (%s), %d before it, %d after it%n",
                     coverage.inside(),
                     coverage.claims(),
-                    share(coverage.share()),
+                    Figures.share(coverage.share()),
                     coverage.before(),
                     coverage.after());
         }
@@ -105,10 +91,16 @@ public final class CardTable {
                     Locale.ROOT,
                     "recurring kills: %s of %d inside the announced window, announced %s of a period ahead, median error %.1f"
                             + " s%n",
-                    share(announced.inside()),
+                    Figures.share(announced.inside()),
                     announced.kills(),
-                    share(announced.periodShareAheadMedian()),
+                    Figures.share(announced.periodShareAheadMedian()),
                     announced.errorSecondsMedian());
+        }
+        if (!Double.isNaN(card.nominalFalsePerDay())) {
+            out.printf(
+                    "false-alert budget: %s per container-day accepted, %s observed%n",
+                    Figures.rate(card.nominalFalsePerDay()),
+                    Figures.rate(summary.benign().perDay()));
         }
         out.printf(
                 Locale.ROOT,
@@ -116,7 +108,8 @@ public final class CardTable {
                 summary.tooFastKills(),
                 summary.tooFastWarned());
         FalseAlarms leaking = summary.leaking();
-        out.printf("leaking containers outside their leaks: %s false alerts per day%n%n", rate(leaking.perDay()));
+        out.printf(
+                "leaking containers outside their leaks: %s false alerts per day%n%n", Figures.rate(leaking.perDay()));
     }
 
     private void kind(KindScore kind) {
@@ -124,37 +117,18 @@ public final class CardTable {
                 KIND,
                 kind.kind(),
                 kind.kills() == 0 ? "" : kind.kills(),
-                share(kind.warned()),
-                share(kind.warned60s()),
-                share(kind.warned5min()),
-                share(kind.warnedOf8Samples()),
-                share(kind.firstWarned60s()),
-                share(kind.leadFractionMedian()),
-                rate(kind.falseAlerts() / kind.calmDays()));
+                Figures.share(kind.warned()),
+                Figures.share(kind.warned60s()),
+                Figures.share(kind.warned5min()),
+                Figures.share(kind.warnedOf8Samples()),
+                Figures.share(kind.firstWarned60s()),
+                Figures.share(kind.leadFractionMedian()),
+                Figures.rate(kind.falseAlerts() / kind.calmDays()));
     }
 
     /** What each subject is. */
     public void legend(List<ScoreCard> cards) {
         cards.forEach(card -> out.printf("%-24s %s%n", card.subject(), card.rule()));
         out.flush();
-    }
-
-    private static String interval(Map<Figure, Interval> intervals, Figure figure) {
-        Interval interval = intervals.get(figure);
-        return interval == null || Double.isNaN(interval.low())
-                ? ""
-                : " (" + share(interval.low()) + "-" + share(interval.high()) + ")";
-    }
-
-    private static String share(double value) {
-        if (Double.isNaN(value)) {
-            return "-";
-        }
-        String text = String.format(Locale.ROOT, "%.2f", value);
-        return text.startsWith("0") ? text.substring(1) : text;
-    }
-
-    private static String rate(double value) {
-        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, value < 0.1 ? "%.4f" : "%.2f", value);
     }
 }

@@ -1,16 +1,17 @@
 package io.oomwatch.runner.cli;
 
-import io.oomwatch.runner.app.EngineSettings;
-import io.oomwatch.runner.app.ShippedPolicy;
 import io.oomwatch.runner.backtest.Backtest;
 import io.oomwatch.runner.backtest.CardJson;
+import io.oomwatch.runner.backtest.CardMarkdown;
 import io.oomwatch.runner.backtest.CardTable;
 import io.oomwatch.runner.backtest.GeneratedSet;
+import io.oomwatch.runner.backtest.Product;
 import io.oomwatch.runner.backtest.RecordedSet;
 import io.oomwatch.runner.backtest.TestSet;
 import io.oomwatch.runner.backtest.rule.Baseline;
 import io.oomwatch.runner.backtest.rule.Baselines;
 import io.oomwatch.runner.config.ConfigException;
+import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.scoring.DetectorSet;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
 import io.oomwatch.testkit.fleet.FleetPreset;
@@ -69,7 +70,7 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Seed of the generated fleets (default: as the fleet says).")
+            description = "Seed of the test and shifted fleets (default: as the fleet says).")
     private @Nullable Long seed;
 
     @Option(
@@ -78,7 +79,19 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "One recorded second stands for N seconds (default: as the dataset declares, else 1).")
     private @Nullable Double timeScale;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
+    @Option(
+            names = "--variant",
+            paramLabel = "FILE",
+            description = "Another configuration to run beside the first; may be given more than once.")
+    private List<Path> variants = new ArrayList<>();
+
+    @Option(
+            names = "--recalibrate",
+            description = "Compute each configuration's thresholds on the calibration fleet first (default: those that"
+                    + " ship, which are right for the default settings).")
+    private boolean recalibrate;
+
+    @Option(names = "--output", paramLabel = "FORMAT", description = "table, markdown or json (default: table).")
     private OutputFormat output = OutputFormat.TABLE;
 
     @Option(names = "--no-rules", description = "Leave the rules out: only oomwatch.")
@@ -99,11 +112,36 @@ public final class BacktestCommand implements Callable<Integer> {
     /** How to print. */
     enum OutputFormat {
         TABLE,
+        MARKDOWN,
         JSON
     }
 
     @Override
     public Integer call() throws IOException, ConfigException {
+        check();
+        List<Product> products = products();
+        List<Backtest.Result> results = new ArrayList<>();
+        PrintWriter out = spec.commandLine().getOut();
+        CardTable table = new CardTable(out);
+        for (TestSet set : sets()) {
+            Backtest.Result result = run(set, products);
+            results.add(result);
+            if (output == OutputFormat.TABLE) {
+                table.print(result);
+            }
+        }
+        switch (output) {
+            case TABLE -> table.legend(results.get(0).cards());
+            case MARKDOWN -> results.forEach(result -> new CardMarkdown(out).print(result));
+            case JSON -> CardJson.write(results, out);
+        }
+        if (out.checkError()) {
+            throw new IOException("the output cannot be written (closed pipe or full disk)");
+        }
+        return ExitCode.OK;
+    }
+
+    private void check() {
         if (paths.isEmpty() && fleets.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "nothing to run: name a labelled recording or --fleet test");
@@ -115,34 +153,40 @@ public final class BacktestCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--time-scale is " + timeScale + ", expected 1 to 1000000");
         }
-        DetectorSet detectors = DetectorSet.of(config.load().detectors().enabled());
-        List<Baseline> baselines = noRules ? List.of() : Baselines.all();
-        List<Backtest.Result> results = new ArrayList<>();
-        PrintWriter out = spec.commandLine().getOut();
-        CardTable table = new CardTable(out);
-        for (TestSet set : sets()) {
-            Backtest.Result result = run(set, detectors, baselines);
-            results.add(result);
-            if (output == OutputFormat.TABLE) {
-                table.print(result);
-            }
-        }
-        if (output == OutputFormat.JSON) {
-            CardJson.write(results, out);
-        } else {
-            table.legend(results.get(0).cards());
-        }
-        if (out.checkError()) {
-            throw new IOException("the output cannot be written (closed pipe or full disk)");
-        }
-        return ExitCode.OK;
     }
 
-    private Backtest.Result run(TestSet set, DetectorSet detectors, List<Baseline> baselines) throws IOException {
-        EngineSettings settings = EngineSettings.of(
-                detectors, ShippedPolicy.load(), set.scrapeIntervalMillis(), set.timeScale(), threads);
-        try (ProgressBar progress = ProgressBar.of("backtesting " + set.name())) {
-            return Backtest.run(set, settings, baselines, progress);
+    private List<Product> products() throws IOException, ConfigException {
+        List<Product> products = new ArrayList<>();
+        products.add(product(Product.NAME, config.load()));
+        for (Path variant : variants) {
+            String file = String.valueOf(variant.getFileName());
+            products.add(product(file.replaceFirst("\\.ya?ml$", ""), config.load(variant)));
+        }
+        return products;
+    }
+
+    private Product product(String name, RunnerConfig from) throws IOException {
+        DetectorSet detectors = DetectorSet.of(from.detectors().enabled());
+        Product product = Product.shipped(name, detectors, from.budget());
+        if (!recalibrate) {
+            return product;
+        }
+        try (ProgressBar progress = ProgressBar.of("calibrating " + name)) {
+            return product.recalibrated(settings(FleetPreset.CALIBRATION), threads, progress);
+        }
+    }
+
+    private Backtest.Result run(TestSet set, List<Product> products) throws IOException {
+        Backtest.Result first = run(set, products.get(0), noRules ? List.of() : Baselines.all());
+        for (int i = products.size() - 1; i > 0; i--) {
+            first = first.with(run(set, products.get(i), List.of()));
+        }
+        return first;
+    }
+
+    private Backtest.Result run(TestSet set, Product product, List<Baseline> baselines) throws IOException {
+        try (ProgressBar progress = ProgressBar.of("backtesting " + product.name() + " on " + set.name())) {
+            return Backtest.run(set, product, baselines, threads, progress);
         }
     }
 
@@ -163,6 +207,6 @@ public final class BacktestCommand implements Callable<Integer> {
         FleetSettings settings = fleet.settings();
         settings = fleetDays == null ? settings : settings.withDays(fleetDays);
         settings = fleetSize == null ? settings : settings.withContainers(fleetSize, fleetSize);
-        return seed == null ? settings : settings.withSeed(seed);
+        return seed == null || fleet == FleetPreset.CALIBRATION ? settings : settings.withSeed(seed);
     }
 }

@@ -24,4 +24,9 @@ final class ConfigOption {
         ConfigLoader loader = new ConfigLoader(plugins.catalog());
         return file == null ? loader.defaults() : loader.load(file);
     }
+
+    /** The configuration of another file. */
+    RunnerConfig load(Path other) throws ConfigException {
+        return new ConfigLoader(plugins.catalog()).load(other);
+    }
 }

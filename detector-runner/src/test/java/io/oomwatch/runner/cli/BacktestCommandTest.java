@@ -31,7 +31,7 @@ class BacktestCommandTest {
         assertThat(exit).as(err.toString()).isEqualTo(ExitCode.OK);
         JsonNode set = new ObjectMapper().readTree(out.toString()).path("sets").path(0);
         assertThat(set.path("samples").asInt()).isBetween(120_000, 139_000);
-        assertThat(set.path("subjects")).hasSize(12);
+        assertThat(set.path("subjects")).hasSize(13);
         for (JsonNode subject : set.path("subjects")) {
             assertThat(subject.path("kills").asInt())
                     .isEqualTo(set.path("subjects").path(0).path("kills").asInt())

@@ -57,7 +57,12 @@ public final class Baselines {
                     "Prometheus z",
                     "(working_set - avg_over_time(working_set[1d])) / stddev_over_time(working_set[1d]) > 3 for 5m",
                     5 * MINUTE,
-                    interval -> new OverTimeZ(DAY, 3)));
+                    interval -> new OverTimeZ(DAY, 3)),
+            new Baseline(
+                    "isolation forest",
+                    "forest of the container's first day on 5-min windows, above its 99 % score",
+                    0,
+                    interval -> new ForestRule()));
 
     private Baselines() {}
 
