@@ -7,7 +7,7 @@ import java.util.Arrays;
  * confined to one thread; about 0.2 MB of scratch space for ten columns.
  */
 public final class BatchScorer {
-    static final int WORDS = 16;
+    private static final int WORDS = BlockKernel.WORDS;
     private static final int BLOCK = 64 * WORDS;
     /** Below that many rows a block costs more than single rows. */
     private static final int SMALLEST_BLOCK = BLOCK / 4;

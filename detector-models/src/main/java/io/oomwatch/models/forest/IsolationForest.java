@@ -87,8 +87,13 @@ public final class IsolationForest {
         return cuts;
     }
 
-    /** A scorer of many rows at once, for one thread. */
+    /** A scorer of many rows at once, for one thread; with the Vector API where this JVM offers it. */
     public BatchScorer batch() {
+        return new BatchScorer(this, BlockProgram.of(trees), BlockKernels.best());
+    }
+
+    /** The same in plain Java whatever the JVM offers, to compare with. */
+    public BatchScorer plainBatch() {
         return new BatchScorer(this, BlockProgram.of(trees), new PlainKernel());
     }
 
@@ -116,10 +121,7 @@ public final class IsolationForest {
 
     /** Reads what {@link #save} wrote. */
     public static IsolationForest load(DataInput in) throws IOException {
-        int subsample = in.readUnsignedShort();
-        if (subsample < 2) {
-            throw new IOException("saved forest: subsample is " + subsample + ", expected >= 2");
-        }
+        int subsample = TreeFormat.inRange("subsample", in.readUnsignedShort(), 2, ForestPlan.MAX_SUBSAMPLE);
         Cuts cuts = Cuts.load(in);
         return new IsolationForest(cuts, TreeFormat.load(in, cuts.columns()), subsample);
     }

@@ -5,6 +5,11 @@ import java.util.Arrays;
 /** {@link BlockKernel} in plain Java: 64 rows per operation, more where the compiler vectorises the loops. */
 final class PlainKernel implements BlockKernel {
     @Override
+    public boolean isFast() {
+        return true;
+    }
+
+    @Override
     public void split(int[] splits, long[][] cutSets, long[][] sets) {
         for (int i = 0; i < splits.length; i += BlockProgram.SPLIT_LENGTH) {
             split(cutSets[splits[i]], sets[splits[i + 1]], sets[splits[i + 2]], sets[splits[i + 3]]);

@@ -10,7 +10,6 @@ import java.io.IOException;
  */
 final class TreeFormat {
     private static final int LEAF = 0xFF;
-    private static final int MAX_TREES = 1000;
     private static final int MAX_DEPTH = 10;
 
     private final DataInput in;
@@ -21,7 +20,7 @@ final class TreeFormat {
     private TreeFormat(DataInput in, int columns) throws IOException {
         this.in = in;
         this.columns = columns;
-        grown = new GrownTrees(inRange("number of trees", in.readUnsignedShort(), 1, MAX_TREES));
+        grown = new GrownTrees(inRange("number of trees", in.readUnsignedShort(), 1, ForestPlan.MAX_TREES));
         depthLimit = inRange("depth of trees", in.readUnsignedByte(), 1, MAX_DEPTH);
     }
 
@@ -56,7 +55,9 @@ final class TreeFormat {
     private int node(int depth) throws IOException {
         int column = in.readUnsignedByte();
         if (column == LEAF) {
-            return GrownTrees.leaf(in.readUnsignedShort());
+            int units = in.readUnsignedShort();
+            int longest = PathLength.units(depth, ForestPlan.MAX_SUBSAMPLE);
+            return GrownTrees.leaf(inRange("path length of a leaf", units, depth * PathLength.UNITS, longest));
         }
         inRange("column of a comparison", column, 0, columns - 1);
         inRange("depth of a comparison", depth, 0, depthLimit - 1);
@@ -69,7 +70,7 @@ final class TreeFormat {
         return comparison;
     }
 
-    private static int inRange(String what, int value, int min, int max) throws IOException {
+    static int inRange(String what, int value, int min, int max) throws IOException {
         if (value < min || value > max) {
             throw new IOException("saved forest: " + what + " is " + value + ", expected " + min + " to " + max);
         }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -75,10 +77,8 @@ record PublicTable(int columns, int rowCount, double[] rows, boolean[] outlier) 
     /** Area under the ROC curve by ranks (Mann-Whitney); ties count half. */
     double auroc(double[] scores) {
         Integer[] order = new Integer[rowCount];
-        for (int i = 0; i < rowCount; i++) {
-            order[i] = i;
-        }
-        java.util.Arrays.sort(order, java.util.Comparator.comparingDouble(i -> scores[i]));
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> scores[i]));
         double rankSum = 0;
         double outliers = 0;
         for (int from = 0; from < rowCount; ) {
