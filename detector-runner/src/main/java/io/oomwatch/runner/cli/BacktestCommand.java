@@ -73,11 +73,8 @@ public final class BacktestCommand implements Callable<Integer> {
             description = "Seed of the test and shifted fleets (default: as the fleet says).")
     private @Nullable Long seed;
 
-    @Option(
-            names = "--time-scale",
-            paramLabel = "N",
-            description = "One recorded second stands for N seconds (default: as the dataset declares, else 1).")
-    private @Nullable Double timeScale;
+    @Mixin
+    private final DatasetOption dataset = new DatasetOption();
 
     @Option(
             names = "--variant",
@@ -97,11 +94,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--no-rules", description = "Leave the rules out: only oomwatch.")
     private boolean noRules;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Worker threads; they change the speed, never the result (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private final ConfigOption config = new ConfigOption();
@@ -146,13 +140,7 @@ public final class BacktestCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "nothing to run: name a labelled recording or --fleet test");
         }
-        if (threads < 1 || threads > 1_024) {
-            throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", expected 1 to 1024");
-        }
-        if (timeScale != null && !(timeScale >= 1 && timeScale <= 1_000_000)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--time-scale is " + timeScale + ", expected 1 to 1000000");
-        }
+        threads.count();
     }
 
     private List<Product> products() throws IOException, ConfigException {
@@ -172,7 +160,7 @@ public final class BacktestCommand implements Callable<Integer> {
             return product;
         }
         try (ProgressBar progress = ProgressBar.of("calibrating " + name)) {
-            return product.recalibrated(settings(FleetPreset.CALIBRATION), threads, progress);
+            return product.recalibrated(settings(FleetPreset.CALIBRATION), threads.count(), progress);
         }
     }
 
@@ -186,14 +174,13 @@ public final class BacktestCommand implements Callable<Integer> {
 
     private Backtest.Result run(TestSet set, Product product, List<Baseline> baselines) throws IOException {
         try (ProgressBar progress = ProgressBar.of("backtesting " + product.name() + " on " + set.name())) {
-            return Backtest.run(set, product, baselines, threads, progress);
+            return Backtest.run(set, product, baselines, threads.count(), progress);
         }
     }
 
     private List<TestSet> sets() throws IOException {
         List<TestSet> sets = new ArrayList<>();
-        DatasetOptions options =
-                timeScale == null ? DatasetOptions.DEFAULTS : DatasetOptions.DEFAULTS.withTimeScale(timeScale);
+        DatasetOptions options = dataset.options();
         for (Path path : paths) {
             sets.add(RecordedSet.open(path, options));
         }

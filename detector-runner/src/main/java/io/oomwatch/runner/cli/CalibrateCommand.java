@@ -51,8 +51,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--write", paramLabel = "FILE", description = "Write the thresholds to this file as JSON.")
     private @Nullable Path write;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Mixin
     private final ConfigOption config = new ConfigOption();
@@ -67,7 +67,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         Replay.Result result;
         try (FleetPoints points = new FleetPoints(Fleet.of(fleet.settings()));
                 ProgressBar progress = ProgressBar.of("calibrating on fleet " + fleet.slug())) {
-            EngineSettings settings = EngineSettings.of(detectors, policy, points.scrapeIntervalMillis(), 1, threads);
+            EngineSettings settings =
+                    EngineSettings.of(detectors, policy, points.scrapeIntervalMillis(), 1, threads.count());
             result = Replay.run(points, List.of(), settings, event -> {}, progress);
         }
         ThresholdCurves curves = Calibration.of(policy.channels(), result.nullEpisodes());

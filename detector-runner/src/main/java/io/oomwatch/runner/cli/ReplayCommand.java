@@ -15,7 +15,6 @@ import io.oomwatch.runner.report.chart.Traces;
 import io.oomwatch.runner.report.page.Span;
 import io.oomwatch.runner.scoring.DetectorSet;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
-import io.oomwatch.runner.source.dataset.Format;
 import io.oomwatch.runner.source.history.PrometheusHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -61,32 +60,14 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final PrometheusOptions prometheus = new PrometheusOptions();
 
-    @Option(
-            names = "--time-scale",
-            paramLabel = "N",
-            description = "One recorded second stands for N seconds (default: as the dataset declares, else 1).")
-    private @Nullable Double timeScale;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "csv, json or openmetrics (default: the first of these that is there).")
-    private @Nullable Format format;
-
-    @Option(
-            names = "--namespace",
-            paramLabel = "NAME",
-            description = "Namespace of containers whose namespace is not recorded (default: none).")
-    private String namespace = "";
+    @Mixin
+    private final DatasetOption dataset = new DatasetOption();
 
     @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
     private OutputFormat output = OutputFormat.TABLE;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Worker threads; they change the speed, never the result (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private final ThreadsOption threads = new ThreadsOption();
 
     @Option(names = "--explain", description = "Print reason and evidence of every alert in full.")
     private boolean explain;
@@ -108,22 +89,17 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, ConfigException {
-        if (threads < 1 || threads > 1_024) {
-            throw new ParameterException(spec.commandLine(), "--threads is " + threads + ", expected 1 to 1024");
-        }
-        if (timeScale != null && !(timeScale >= 1 && timeScale <= 1_000_000)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--time-scale is " + timeScale + ", expected 1 to 1000000");
-        }
+        threads.count();
+        DatasetOptions options = dataset.options();
         report.check();
         RunnerConfig loaded = config.load();
         if (prometheus.isGiven() == (path != null)) {
             throw new ParameterException(spec.commandLine(), "expected either PATH or --prometheus URL");
         }
         if (path != null) {
-            return replay(Recording.open(path, options()), loaded);
+            return replay(Recording.open(path, options), loaded);
         }
-        try (PrometheusHistory history = prometheus.open(loaded, options())) {
+        try (PrometheusHistory history = prometheus.open(loaded, options)) {
             return replay(Recording.of(history), loaded);
         }
     }
@@ -135,7 +111,7 @@ public final class ReplayCommand implements Callable<Integer> {
                 ShippedPolicy.load(loaded.budget()),
                 recording.dataset().scrapeIntervalMillis(),
                 recording.dataset().timeScale().factor(),
-                threads);
+                threads.count());
         Traces traces = report.traces();
         if (report.isWanted()) {
             settings = settings.withTaps(traces);
@@ -172,14 +148,6 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         notes(recording);
         return ExitCode.OK;
-    }
-
-    private DatasetOptions options() {
-        DatasetOptions options = DatasetOptions.DEFAULTS.withNamespace(namespace);
-        if (format != null) {
-            options = options.withFormat(format);
-        }
-        return timeScale == null ? options : options.withTimeScale(timeScale);
     }
 
     private static Replay.Result run(Recording recording, EngineSettings settings, Consumer<EngineEvent> listener)
