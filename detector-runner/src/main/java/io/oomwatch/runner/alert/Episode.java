@@ -1,5 +1,9 @@
 package io.oomwatch.runner.alert;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** One open alert: fires once, may rise, resolves once. */
 final class Episode {
     private final Alert first;
@@ -37,5 +41,20 @@ final class Episode {
 
     long lastFiringMillis() {
         return lastFiringMillis;
+    }
+
+    void save(DataOutput out) throws IOException {
+        AlertState.write(out, first);
+        out.writeByte(severity.ordinal());
+        out.writeLong(lastFiringMillis);
+        out.writeLong(holdMillis);
+    }
+
+    static Episode load(DataInput in) throws IOException {
+        Episode episode = new Episode(AlertState.readAlert(in), 0);
+        episode.severity = Severity.values()[in.readByte()];
+        episode.lastFiringMillis = in.readLong();
+        episode.holdMillis = in.readLong();
+        return episode;
     }
 }

@@ -1,6 +1,9 @@
 package io.oomwatch.runner.alert;
 
 import io.oomwatch.api.Forecast;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,5 +100,44 @@ final class EpisodeTracker {
 
     static long promise(@Nullable Forecast forecast, long now, long growthMillis, long otherwiseMillis) {
         return forecast == null ? now + otherwiseMillis : now + 2 * (growthMillis + forecast.midEpochMillis() - now);
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeBoolean(running);
+        writeScores(out, highest);
+        out.writeLong(lastActiveMillis);
+        out.writeLong(holdMillis);
+        out.writeLong(promiseEndMillis);
+        out.writeInt(pending.size());
+        for (Pending episode : pending) {
+            writeScores(out, episode.highest());
+            out.writeLong(episode.promiseEndMillis());
+        }
+    }
+
+    void load(DataInput in) throws IOException {
+        running = in.readBoolean();
+        readScores(in, highest);
+        lastActiveMillis = in.readLong();
+        holdMillis = in.readLong();
+        promiseEndMillis = in.readLong();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            double[] maxima = new double[highest.length];
+            readScores(in, maxima);
+            pending.add(new Pending(maxima, in.readLong()));
+        }
+    }
+
+    private static void writeScores(DataOutput out, double[] scores) throws IOException {
+        for (double score : scores) {
+            out.writeDouble(score);
+        }
+    }
+
+    private static void readScores(DataInput in, double[] scores) throws IOException {
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = in.readDouble();
+        }
     }
 }

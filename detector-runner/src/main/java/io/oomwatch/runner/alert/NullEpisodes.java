@@ -1,5 +1,10 @@
 package io.oomwatch.runner.alert;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
 /**
  * How far growth got that did not end in an OOM kill: the null sample of episode-conformal calibration. One score per
  * episode, its highest; kept apart by channel and {@link Stratum} (Mondrian). A threshold at the ({@code floor(budget *
@@ -103,5 +108,29 @@ public final class NullEpisodes {
             }
         }
         return lowest;
+    }
+
+    /** Writes what was counted. */
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(exposureMillis);
+        for (long[][] table : List.of(counts, fatal)) {
+            for (long[] row : table) {
+                for (long count : row) {
+                    out.writeLong(count);
+                }
+            }
+        }
+    }
+
+    /** Adds what {@link #save} wrote for as many channels. */
+    public void addSaved(DataInput in) throws IOException {
+        exposureMillis += in.readLong();
+        for (long[][] table : List.of(counts, fatal)) {
+            for (long[] row : table) {
+                for (int bin = 0; bin <= BINS; bin++) {
+                    row[bin] += in.readLong();
+                }
+            }
+        }
     }
 }

@@ -7,6 +7,9 @@ import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.Signal;
 import io.oomwatch.runner.scoring.DetectorSet;
 import io.oomwatch.runner.scoring.SeriesScorer;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -326,5 +329,48 @@ public final class SeriesPolicy {
     /** Open alerts now. */
     public int openAlerts() {
         return open.size();
+    }
+
+    /** Writes all state; settings and the workload's history are not part of it. */
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(lifeStartMillis);
+        out.writeDouble(lastLevelBytes);
+        out.writeDouble(lastCeilingBytes);
+        out.writeByte(lastCeilingKind.ordinal());
+        out.writeInt(open.size());
+        for (Map.Entry<Cause, Episode> entry : open.entrySet()) {
+            out.writeByte(entry.getKey().ordinal());
+            entry.getValue().save(out);
+        }
+        for (EpisodeTracker tracker : trackers) {
+            out.writeBoolean(tracker != null);
+            if (tracker != null) {
+                tracker.save(out);
+            }
+        }
+    }
+
+    /** Takes over what one with the same channels saved. */
+    public void load(DataInput in) throws IOException {
+        lifeStartMillis = in.readLong();
+        lastLevelBytes = in.readDouble();
+        lastCeilingBytes = in.readDouble();
+        lastCeilingKind = CeilingKind.values()[in.readByte()];
+        int episodes = in.readInt();
+        for (int i = 0; i < episodes; i++) {
+            open.put(Cause.values()[in.readByte()], Episode.load(in));
+        }
+        for (int i = 0; i < trackers.length; i++) {
+            if (in.readBoolean()) {
+                EpisodeTracker tracker = new EpisodeTracker(i);
+                tracker.load(in);
+                trackers[i] = tracker;
+            }
+        }
+    }
+
+    /** Alerts that are open now, as they fired first. */
+    public List<Alert> open() {
+        return open.values().stream().map(Episode::first).toList();
     }
 }

@@ -1,5 +1,9 @@
 package io.oomwatch.runner.alert;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** What the policy remembers of one workload's container, over all its pods. */
 public final class WorkloadHistory {
     private final long firstSeenMillis;
@@ -27,5 +31,20 @@ public final class WorkloadHistory {
 
     long sinceOomMillis(long epochMillis) {
         return oomKills == 0 ? Long.MAX_VALUE : epochMillis - lastOomMillis;
+    }
+
+    /** Writes all of it. */
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(firstSeenMillis);
+        out.writeLong(lastOomMillis);
+        out.writeInt(oomKills);
+    }
+
+    /** As it was saved. */
+    public static WorkloadHistory load(DataInput in) throws IOException {
+        WorkloadHistory history = new WorkloadHistory(in.readLong());
+        history.lastOomMillis = in.readLong();
+        history.oomKills = in.readInt();
+        return history;
     }
 }
