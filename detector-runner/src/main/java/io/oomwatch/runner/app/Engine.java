@@ -2,10 +2,13 @@ package io.oomwatch.runner.app;
 
 import io.oomwatch.api.Scope;
 import io.oomwatch.api.WorkloadId;
+import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.AlertState;
 import io.oomwatch.runner.alert.NullEpisodes;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.SharedMemories;
+import io.oomwatch.runner.scoring.StateBuffer;
 import io.oomwatch.runner.series.SeriesNotes;
 import io.oomwatch.runner.series.WorkloadResolver;
 import io.oomwatch.runner.source.Metric;
@@ -13,12 +16,17 @@ import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.SeriesDirectory;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.Closeable;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Points in, alerts and verdicts out; the same for replay and live.
@@ -43,6 +51,7 @@ public final class Engine implements Closeable {
     private int pending;
     private long epochEnd = Long.MIN_VALUE;
     private long nowMillis = Long.MIN_VALUE;
+    private List<String> droppedDetectors = List.of();
 
     public Engine(EngineSettings settings, Consumer<EngineEvent> listener) {
         this.settings = settings;
@@ -202,6 +211,92 @@ public final class Engine implements Closeable {
             }
         }
         return views;
+    }
+
+    /** Writes all state, for {@link #resume}. Call it right after {@link #flush}. */
+    public void save(DataOutput out) throws IOException {
+        if (pending > 0) {
+            throw new IllegalStateException(pending + " points are not decided on yet, expected a flush before");
+        }
+        meet();
+        SavedState.save(out, settings);
+        out.writeLong(nowMillis);
+        out.writeLong(epochEnd);
+        resolver.save(out);
+        fleet.save(out, new StateBuffer());
+        out.writeInt(workers.size());
+        for (Worker worker : workers) {
+            worker.save(out);
+        }
+    }
+
+    /**
+     * An engine that goes on where another one was saved. Detectors whose settings have changed since start anew.
+     *
+     * @throws IOException when the state cannot be used; the message goes on from "the snapshot ... cannot be used:"
+     */
+    public static Engine resume(EngineSettings settings, Consumer<EngineEvent> listener, DataInput in)
+            throws IOException {
+        Engine engine = new Engine(settings, listener);
+        try {
+            engine.load(in);
+            return engine;
+        } catch (IOException e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    private void load(DataInput in) throws IOException {
+        SavedState saved = SavedState.read(in, settings);
+        nowMillis = in.readLong();
+        epochEnd = in.readLong();
+        resolver.load(in);
+        fleet.load(in, saved.detectors());
+        int sections = in.readInt();
+        for (int i = 0; i < sections; i++) {
+            loadSection(in, saved);
+        }
+        droppedDetectors = saved.detectors().dropped();
+    }
+
+    /** What one worker saved, spread over the workers of now. */
+    private void loadSection(DataInput in, SavedState saved) throws IOException {
+        long savedNowMillis = in.readLong();
+        SeriesNotes notes = new SeriesNotes();
+        notes.addSaved(in);
+        workers.get(0).loadCounts(notes, StateBuffer.read(in), saved);
+        int version = in.readInt();
+        byte[] confirmer = StateBuffer.readBytes(in);
+        for (Worker worker : workers) {
+            Predicate<WorkloadId> mine = id -> worker(id) == worker;
+            worker.loadConfirmer(savedNowMillis, version, StateBuffer.open(confirmer), mine);
+        }
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            WorkloadId id = AlertState.readWorkload(in);
+            worker(id).loadWorkload(id, StateBuffer.read(in), saved);
+        }
+    }
+
+    private Worker worker(WorkloadId id) {
+        return workers.get(Math.floorMod(id.hashCode(), workers.size()));
+    }
+
+    /** Detectors that start anew although the engine was resumed: their settings or the layout of their state changed. */
+    public List<String> droppedDetectors() {
+        return droppedDetectors;
+    }
+
+    /** Alerts that are open now, as they fired first. Call between {@link #flush}. */
+    public List<Alert> openAlerts() {
+        return instances().flatMap(instance -> instance.openAlerts().stream()).toList();
+    }
+
+    private Stream<Instance> instances() {
+        return workers.stream()
+                .flatMap(worker -> worker.workloads().stream())
+                .flatMap(workload -> workload.instances().stream());
     }
 
     /** Evidence of OOM kills that concerns no container of the series. Complete after {@link #finish}. */

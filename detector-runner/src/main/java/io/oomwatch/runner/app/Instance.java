@@ -4,12 +4,17 @@ import io.oomwatch.api.Forecast;
 import io.oomwatch.api.Sample;
 import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.Signal;
+import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.alert.SeriesPolicy;
 import io.oomwatch.runner.scoring.SeriesScorer;
+import io.oomwatch.runner.scoring.StateBuffer;
 import io.oomwatch.runner.series.InstanceAssembler;
 import io.oomwatch.runner.series.SeriesListener;
 import io.oomwatch.runner.series.SeriesNotes;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +140,46 @@ final class Instance implements SeriesListener {
         }
         return new ContainerView(
                 info.workload(), info.pod(), assembler.lastSampleMillis(), levelBytes, ceilingBytes, scores, forecast);
+    }
+
+    /** Alerts that are open now, as they fired first. */
+    List<Alert> openAlerts() {
+        return policy == null ? List.of() : policy.open();
+    }
+
+    void save(DataOutput out, StateBuffer buffer) throws IOException {
+        assembler.save(out);
+        out.writeDouble(levelBytes);
+        out.writeDouble(ceilingBytes);
+        out.writeBoolean(sampledThisEpoch);
+        out.writeBoolean(silent);
+        SeriesScorer scored = scorer;
+        out.writeBoolean(scored != null);
+        if (scored != null) {
+            scored.save(out, buffer);
+        }
+        SeriesPolicy decided = policy;
+        out.writeBoolean(decided != null);
+        if (decided != null) {
+            buffer.write(out, decided::save);
+        }
+    }
+
+    void load(DataInput in, SavedState saved) throws IOException {
+        assembler.load(in);
+        levelBytes = in.readDouble();
+        ceilingBytes = in.readDouble();
+        sampledThisEpoch = in.readBoolean();
+        silent = in.readBoolean();
+        if (in.readBoolean()) {
+            scorer = workload.resumeScorer(info, saved.detectors(), in);
+        }
+        if (in.readBoolean()) {
+            DataInput part = StateBuffer.read(in);
+            if (saved.sameChannels()) {
+                policy(assembler.lastSampleMillis()).load(part);
+            }
+        }
     }
 
     private SeriesScorer scorer(long epochMillis) {

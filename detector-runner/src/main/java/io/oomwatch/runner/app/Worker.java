@@ -2,6 +2,7 @@ package io.oomwatch.runner.app;
 
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.AlertState;
 import io.oomwatch.runner.alert.NullEpisodes;
 import io.oomwatch.runner.confirm.ConfirmListener;
 import io.oomwatch.runner.confirm.Confirmer;
@@ -10,14 +11,19 @@ import io.oomwatch.runner.confirm.OomKill;
 import io.oomwatch.runner.confirm.Verdict;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.scoring.SharedMemories;
+import io.oomwatch.runner.scoring.StateBuffer;
 import io.oomwatch.runner.series.SeriesNotes;
 import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SourceSeries;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Owns some of the workloads. Everything in it is touched by one thread at a time. */
@@ -166,6 +172,40 @@ final class Worker implements ConfirmListener {
     /** The input is over. */
     void finish(long endMillis) {
         confirmer.finish(endMillis);
+    }
+
+    /** Writes everything it owns. */
+    void save(DataOutput out) throws IOException {
+        out.writeLong(nowMillis);
+        notes.save(out);
+        StateBuffer buffer = new StateBuffer();
+        StateBuffer whole = new StateBuffer();
+        whole.write(out, nulls::save);
+        out.writeInt(Confirmer.STATE_VERSION);
+        whole.write(out, confirmer::save);
+        out.writeInt(workloads.size());
+        for (Workload workload : workloads.values()) {
+            AlertState.write(out, workload.id());
+            whole.write(out, part -> workload.save(part, buffer));
+        }
+    }
+
+    /** Takes over counts that belong to nobody in particular. */
+    void loadCounts(SeriesNotes savedNotes, DataInput savedNulls, SavedState saved) throws IOException {
+        notes.add(savedNotes);
+        if (saved.sameChannels()) {
+            nulls.addSaved(savedNulls);
+        }
+    }
+
+    /** Takes over those of the confirmer's saved workloads that are its own now. */
+    void loadConfirmer(long savedNowMillis, int version, DataInput in, Predicate<WorkloadId> mine) throws IOException {
+        nowMillis = Math.max(nowMillis, savedNowMillis);
+        confirmer.resume(version, in, mine);
+    }
+
+    void loadWorkload(WorkloadId id, DataInput in, SavedState saved) throws IOException {
+        workload(id).load(in, saved, notes);
     }
 
     Collection<Workload> workloads() {

@@ -9,9 +9,14 @@ import io.oomwatch.runner.alert.SeriesPolicy;
 import io.oomwatch.runner.alert.WorkloadHistory;
 import io.oomwatch.runner.confirm.Confirmer;
 import io.oomwatch.runner.confirm.OomKill;
+import io.oomwatch.runner.scoring.SavedDetectors;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.SharedMemories;
+import io.oomwatch.runner.scoring.StateBuffer;
 import io.oomwatch.runner.series.SeriesNotes;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -76,6 +81,41 @@ final class Workload {
             history = new WorkloadHistory(epochMillis);
         }
         return new SeriesScorer(info, settings.detectors(), memories, fleet);
+    }
+
+    SeriesScorer resumeScorer(SeriesInfo info, SavedDetectors saved, DataInput in) throws IOException {
+        return SeriesScorer.resume(info, saved, memories, fleet, in);
+    }
+
+    void save(DataOutput out, StateBuffer buffer) throws IOException {
+        WorkloadHistory known = history;
+        out.writeBoolean(known != null);
+        if (known != null) {
+            known.save(out);
+        }
+        out.writeInt(killsTold.size());
+        for (String key : killsTold) {
+            out.writeUTF(key);
+        }
+        memories.save(out, buffer);
+        out.writeInt(instances.size());
+        for (Instance instance : instances.values()) {
+            out.writeUTF(instance.info().pod());
+            instance.save(out, buffer);
+        }
+    }
+
+    void load(DataInput in, SavedState saved, SeriesNotes notes) throws IOException {
+        history = in.readBoolean() ? WorkloadHistory.load(in) : null;
+        int kills = in.readInt();
+        for (int i = 0; i < kills; i++) {
+            killsTold.add(in.readUTF());
+        }
+        memories.load(in, saved.detectors());
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            instance(in.readUTF(), notes).load(in, saved);
+        }
     }
 
     SeriesPolicy startPolicy(SeriesInfo info, long epochMillis, long lifeStartMillis) {

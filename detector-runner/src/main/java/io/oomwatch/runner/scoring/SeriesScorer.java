@@ -4,6 +4,9 @@ import io.oomwatch.api.Detector;
 import io.oomwatch.api.RestartCause;
 import io.oomwatch.api.Sample;
 import io.oomwatch.api.SeriesInfo;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /** Every detector of the set on one series. Confined to the thread that owns the series. */
 public final class SeriesScorer {
@@ -15,6 +18,46 @@ public final class SeriesScorer {
         names = set.names();
         detectors = SharedMemories.start(series, workload, fleet);
         scores = new double[detectors.length];
+    }
+
+    private SeriesScorer(DetectorSet set, Detector[] detectors) {
+        names = set.names();
+        this.detectors = detectors;
+        scores = new double[detectors.length];
+    }
+
+    /** The scorer as it was saved. Detectors that do not go on start anew. */
+    public static SeriesScorer resume(
+            SeriesInfo series, SavedDetectors saved, SharedMemories workload, SharedMemories fleet, DataInput in)
+            throws IOException {
+        DetectorSet set = saved.set();
+        int[] versions = new int[set.size()];
+        byte[][] states = new byte[set.size()][0];
+        double[] scores = new double[set.size()];
+        for (int i = 0; i < saved.size(); i++) {
+            double score = in.readDouble();
+            int version = in.readInt();
+            byte[] state = StateBuffer.readBytes(in);
+            int position = saved.position(i);
+            if (position >= 0) {
+                versions[position] = version;
+                states[position] = state;
+                scores[position] = score;
+            }
+        }
+        Detector[] resumed = SharedMemories.resume(series, workload, fleet, saved, versions, states);
+        SeriesScorer scorer = new SeriesScorer(set, resumed);
+        System.arraycopy(scores, 0, scorer.scores, 0, scores.length);
+        return scorer;
+    }
+
+    /** Writes every detector's last score and state. */
+    public void save(DataOutput out, StateBuffer buffer) throws IOException {
+        for (int i = 0; i < detectors.length; i++) {
+            out.writeDouble(scores[i]);
+            out.writeInt(detectors[i].stateVersion());
+            buffer.write(out, detectors[i]::save);
+        }
     }
 
     /** Scores one sample; read the results with {@link #score}. */

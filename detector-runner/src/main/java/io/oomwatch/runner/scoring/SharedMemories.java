@@ -6,6 +6,10 @@ import io.oomwatch.api.Scope;
 import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.SharedDetectorSettings;
 import io.oomwatch.api.SharedMemory;
+import io.oomwatch.api.UnsupportedStateException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** The shared memories of one scope: one slot per detector of the set, empty where it shares nothing at this scope. */
@@ -66,5 +70,75 @@ public final class SharedMemories {
                 memory.learn(scorer.detector(i));
             }
         }
+    }
+
+    /** Writes every memory with its version. */
+    public void save(DataOutput out, StateBuffer buffer) throws IOException {
+        for (SharedMemory memory : memories) {
+            out.writeInt(memory == null ? -1 : memory.stateVersion());
+            if (memory != null) {
+                buffer.write(out, memory::save);
+            }
+        }
+    }
+
+    /** Takes over what {@link #save} wrote of the detectors that go on. Call it before any detector is started. */
+    public void load(DataInput in, SavedDetectors saved) throws IOException {
+        for (int i = 0; i < saved.size(); i++) {
+            int version = in.readInt();
+            if (version < 0) {
+                continue;
+            }
+            byte[] state = StateBuffer.readBytes(in);
+            int position = saved.position(i);
+            if (position >= 0 && memories[position] != null) {
+                DetectorSet.Entry entry = detectors.entries().get(position);
+                try {
+                    memories[position] = ((SharedDetectorSettings<?>) entry.settings())
+                            .resumeMemory(version, StateBuffer.open(state));
+                } catch (UnsupportedStateException e) {
+                    saved.drop(entry.name());
+                }
+            }
+        }
+    }
+
+    /** The detectors of one series as they were saved; those without a usable state start anew. */
+    static Detector[] resume(
+            SeriesInfo series,
+            SharedMemories workload,
+            SharedMemories fleet,
+            SavedDetectors saved,
+            int[] versions,
+            byte[][] states)
+            throws IOException {
+        Detector[] resumed = new Detector[workload.detectors.size()];
+        for (int i = 0; i < resumed.length; i++) {
+            DetectorSettings settings = workload.detectors.entries().get(i).settings();
+            SharedMemory memory = workload.get(i) != null ? workload.get(i) : fleet.get(i);
+            if (states[i].length > 0) {
+                try {
+                    DataInput in = StateBuffer.open(states[i]);
+                    resumed[i] = memory == null
+                            ? settings.resume(series, versions[i], in)
+                            : resumeShared((SharedDetectorSettings<?>) settings, series, memory, versions[i], in);
+                    continue;
+                } catch (UnsupportedStateException e) {
+                    saved.drop(workload.detectors.entries().get(i).name());
+                }
+            }
+            resumed[i] = memory == null
+                    ? settings.start(series)
+                    : startShared((SharedDetectorSettings<?>) settings, series, memory);
+        }
+        return resumed;
+    }
+
+    // the memory came from the same settings
+    @SuppressWarnings("unchecked")
+    private static <M extends SharedMemory> Detector resumeShared(
+            SharedDetectorSettings<M> settings, SeriesInfo series, SharedMemory memory, int version, DataInput in)
+            throws IOException {
+        return settings.resume(series, (M) memory, version, in);
     }
 }

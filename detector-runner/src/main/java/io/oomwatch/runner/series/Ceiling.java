@@ -1,6 +1,9 @@
 package io.oomwatch.runner.series;
 
 import io.oomwatch.api.CeilingKind;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * The effective memory ceiling of one container, from what the sources say about limits.
@@ -48,5 +51,17 @@ final class Ceiling {
 
     private static boolean isLimit(double bytes) {
         return bytes > 0 && bytes < UNLIMITED_BYTES;
+    }
+
+    void save(DataOutput out) throws IOException {
+        out.writeDouble(cgroupLimitBytes);
+        out.writeDouble(specLimitBytes);
+        out.writeDouble(nodeBytes);
+    }
+
+    void load(DataInput in) throws IOException {
+        cgroupLimitBytes = in.readDouble();
+        specLimitBytes = in.readDouble();
+        nodeBytes = in.readDouble();
     }
 }

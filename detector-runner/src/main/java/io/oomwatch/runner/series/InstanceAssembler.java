@@ -3,6 +3,9 @@ package io.oomwatch.runner.series;
 import io.oomwatch.api.Sample;
 import io.oomwatch.api.Signal;
 import io.oomwatch.runner.source.Metric;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 
 /**
  * Turns the points of one container instance into samples. A sample is complete when a later point arrives or the owner
@@ -177,5 +180,35 @@ public final class InstanceAssembler {
     /** Start of the current life, {@link Long#MIN_VALUE} when no source tells. */
     public long lifeStartMillis() {
         return lives.startMillis();
+    }
+
+    /** Writes all state. */
+    public void save(DataOutput out) throws IOException {
+        lives.save(out);
+        ceiling.save(out);
+        out.writeLong(frame.epochMillis());
+        out.writeBoolean(frameOpen);
+        for (Signal signal : Signal.values()) {
+            out.writeDouble(frameOpen ? frame.value(signal) : Double.NaN);
+        }
+        out.writeBoolean(newLife);
+        out.writeLong(lastSampleMillis);
+        out.writeDouble(lastCeilingBytes);
+        out.writeDouble(leastReclaimableBytes);
+    }
+
+    /** Takes over what {@link #save} wrote. */
+    public void load(DataInput in) throws IOException {
+        lives.load(in);
+        ceiling.load(in);
+        frame.reset(in.readLong());
+        frameOpen = in.readBoolean();
+        for (Signal signal : Signal.values()) {
+            frame.set(signal, in.readDouble());
+        }
+        newLife = in.readBoolean();
+        lastSampleMillis = in.readLong();
+        lastCeilingBytes = in.readDouble();
+        leastReclaimableBytes = in.readDouble();
     }
 }

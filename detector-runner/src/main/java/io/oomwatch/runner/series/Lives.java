@@ -1,5 +1,9 @@
 package io.oomwatch.runner.series;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /**
  * Tells container lives apart. A new container id is a new life; without ids a later start time is; without either a
  * risen restart counter is. Ids of lives that ended are remembered for a while, because cAdvisor's old series linger.
@@ -10,7 +14,7 @@ final class Lives {
 
     private static final int REMEMBERED = 4;
 
-    private final String[] endedIds = new String[REMEMBERED];
+    private final String[] endedIds = {"", "", "", ""};
     private int ended;
     private String currentId = "";
     private long startMillis = Long.MIN_VALUE;
@@ -58,5 +62,25 @@ final class Lives {
     /** Start of the current life, {@link Long#MIN_VALUE} when no source tells. */
     long startMillis() {
         return startMillis;
+    }
+
+    void save(DataOutput out) throws IOException {
+        for (String id : endedIds) {
+            out.writeUTF(id);
+        }
+        out.writeInt(ended);
+        out.writeUTF(currentId);
+        out.writeLong(startMillis);
+        out.writeDouble(restarts);
+    }
+
+    void load(DataInput in) throws IOException {
+        for (int i = 0; i < REMEMBERED; i++) {
+            endedIds[i] = in.readUTF();
+        }
+        ended = in.readInt();
+        currentId = in.readUTF();
+        startMillis = in.readLong();
+        restarts = in.readDouble();
     }
 }

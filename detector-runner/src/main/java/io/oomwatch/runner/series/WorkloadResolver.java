@@ -1,6 +1,9 @@
 package io.oomwatch.runner.series;
 
 import io.oomwatch.api.WorkloadId;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -61,5 +64,22 @@ public final class WorkloadResolver {
     private static String stripped(Pattern pattern, String name) {
         Matcher matcher = pattern.matcher(name);
         return matcher.matches() ? matcher.group(1) : name;
+    }
+
+    /** Writes which pod belongs to whom. */
+    public void save(DataOutput out) throws IOException {
+        out.writeInt(ownerByPod.size());
+        for (Map.Entry<String, String> owner : ownerByPod.entrySet()) {
+            out.writeUTF(owner.getKey());
+            out.writeUTF(owner.getValue());
+        }
+    }
+
+    /** Takes over what {@link #save} wrote. */
+    public void load(DataInput in) throws IOException {
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            ownerByPod.put(in.readUTF(), in.readUTF());
+        }
     }
 }
