@@ -124,6 +124,9 @@ final class CadvisorTrack {
     }
 
     private void count(String id, Counter counter, long epochMillis, double kills, long watchStartMillis) {
+        if (!Double.isNaN(counter.kills) && epochMillis <= counter.atMillis) {
+            return; // late, or given again after a restart: the count of now is known
+        }
         if (Double.isNaN(counter.kills)) {
             // At first sight of a life that began under our eyes, all of it is news.
             boolean watchedFromBirth = epochMillis - watchStartMillis > 2 * settings.scrapeIntervalMillis();

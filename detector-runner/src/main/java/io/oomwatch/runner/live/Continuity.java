@@ -54,6 +54,13 @@ final class Continuity {
         }
     }
 
+    /** The new engine did not start from nothing: it holds these open. */
+    void hold(List<Alert> open) {
+        for (Alert alert : open) {
+            heldOpen.put(Identity.of(alert), alert);
+        }
+    }
+
     /** The event as it is to be told, null when it was told before. */
     @Nullable
     EngineEvent translate(EngineEvent event) {

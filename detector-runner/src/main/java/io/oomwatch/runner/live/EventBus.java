@@ -8,6 +8,7 @@ import io.oomwatch.runner.sink.OutcomeMetrics;
 import io.oomwatch.runner.sink.Scoreboard;
 import io.oomwatch.runner.sink.Sinks;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,11 @@ final class EventBus {
         }
         continuity = new Continuity(ledger);
         live = false;
+    }
+
+    /** A new engine goes on from a saved one, which holds these open. */
+    void resume(List<Alert> open) {
+        continuity.hold(open);
     }
 
     /** Takes what an engine says. */

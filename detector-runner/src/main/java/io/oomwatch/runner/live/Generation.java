@@ -14,6 +14,7 @@ import io.oomwatch.runner.source.live.Selectors;
 import io.oomwatch.runner.source.live.SourceMeterBook;
 import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,20 +56,101 @@ final class Generation implements AutoCloseable {
     static Generation start(
             RunnerConfig config, EventBus events, Clocks clocks, SourceMeterBook meters, LongConsumer evaluationNanos)
             throws IOException, InterruptedException {
-        long intervalMillis = scrapeIntervalMillis(config, clocks);
+        return start(config, events, clocks, meters, evaluationNanos, null, null);
+    }
+
+    /**
+     * Starts an engine that goes on from a snapshot, anew where it cannot be used.
+     *
+     * @throws IOException as {@link #start}
+     */
+    static Generation resume(
+            RunnerConfig config,
+            EventBus events,
+            Clocks clocks,
+            SourceMeterBook meters,
+            LongConsumer evaluationNanos,
+            Snapshots snapshots)
+            throws IOException, InterruptedException {
+        try (SnapshotFile.Reading snapshot = snapshots.open()) {
+            return start(config, events, clocks, meters, evaluationNanos, snapshot, snapshots);
+        }
+    }
+
+    private static Generation start(
+            RunnerConfig config,
+            EventBus events,
+            Clocks clocks,
+            SourceMeterBook meters,
+            LongConsumer evaluationNanos,
+            SnapshotFile.@Nullable Reading snapshot,
+            @Nullable Snapshots snapshots)
+            throws IOException, InterruptedException {
+        long intervalMillis = snapshot == null
+                ? scrapeIntervalMillis(config, clocks)
+                : scrapeIntervalMillis(config, clocks, snapshot.header());
         EngineSettings settings = EngineSettings.of(
                 DetectorSet.of(config.detectors().enabled()),
                 ShippedPolicy.load(config.budget()),
                 intervalMillis,
                 1,
                 Runtime.getRuntime().availableProcessors());
-        LiveEngine engine = new LiveEngine(settings, events::accept, evaluationNanos, clocks.monotonicMillis());
+        LiveEngine engine = snapshot == null || snapshots == null
+                ? null
+                : resume(settings, events, clocks, evaluationNanos, snapshot, snapshots);
+        if (engine == null) {
+            engine = new LiveEngine(settings, events::accept, evaluationNanos, clocks.monotonicMillis());
+        }
         try {
-            Sources sources = Sources.start(config, engine, intervalMillis, Long.MIN_VALUE, meters, clocks);
+            Sources sources = Sources.start(config, engine, intervalMillis, engine.throughMillis(), meters, clocks);
             return new Generation(config, intervalMillis, engine, sources, clocks, meters);
         } catch (IOException e) {
             engine.close();
             throw e;
+        }
+    }
+
+    private static @Nullable LiveEngine resume(
+            EngineSettings settings,
+            EventBus events,
+            Clocks clocks,
+            LongConsumer evaluationNanos,
+            SnapshotFile.Reading snapshot,
+            Snapshots snapshots)
+            throws InterruptedException {
+        try {
+            LiveEngine engine = LiveEngine.resume(
+                    settings, events::accept, evaluationNanos, clocks.monotonicMillis(), snapshot.in());
+            engine.ask(resumed -> {
+                events.resume(resumed.openAlerts());
+                LOG.info(
+                        "going on from the snapshot of oomwatch {}, complete up to {}: {} containers{}",
+                        snapshot.header().writtenBy(),
+                        Instant.ofEpochMilli(engine.throughMillis()),
+                        engine.views().size(),
+                        resumed.droppedDetectors().isEmpty()
+                                ? ""
+                                : "; these detectors start anew, they were changed: "
+                                        + String.join(", ", resumed.droppedDetectors()));
+                return true;
+            });
+            return engine;
+        } catch (IOException | RuntimeException e) { // whatever is wrong with it must not keep oomwatch from starting
+            snapshots.refused(e.getMessage());
+            return null;
+        }
+    }
+
+    /** As {@link #scrapeIntervalMillis(RunnerConfig, Clocks)}; a Prometheus that is down is no reason to wait. */
+    private static long scrapeIntervalMillis(RunnerConfig config, Clocks clocks, SnapshotFile.Header snapshot) {
+        try {
+            return scrapeIntervalMillis(config, clocks);
+        } catch (IOException e) {
+            LOG.warn(
+                    "{}; going on with the scrape interval of the snapshot, {} ms",
+                    e.getMessage(),
+                    snapshot.scrapeIntervalMillis());
+            return snapshot.scrapeIntervalMillis();
         }
     }
 

@@ -9,6 +9,10 @@ import io.oomwatch.runner.series.SeriesNotes;
 import io.oomwatch.runner.source.SeriesDirectory;
 import io.oomwatch.runner.source.live.Inbox;
 import io.oomwatch.runner.source.live.LiveBatch;
+import io.oomwatch.runner.source.live.PrometheusPoller;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -45,6 +49,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private final List<HeldEvidence> evidence = new ArrayList<>();
     private final AtomicLong waitingPoints = new AtomicLong();
     private final Thread thread;
+    private final long scrapeIntervalMillis;
     private volatile List<ContainerView> views = List.of();
     private volatile SeriesNotes notes = new SeriesNotes();
     private volatile long throughMillis = Long.MIN_VALUE;
@@ -56,10 +61,25 @@ public final class LiveEngine implements Inbox, AutoCloseable {
 
     private record HeldEvidence(Evidence evidence, long arrivedAtMillis) {}
 
+    private LiveEngine(
+            EngineSettings settings,
+            Engine engine,
+            LongConsumer evaluationNanos,
+            LongSupplier monotonicMillis,
+            long throughMillis) {
+        this.engine = engine;
+        this.evaluationNanos = evaluationNanos;
+        this.monotonicMillis = monotonicMillis;
+        this.throughMillis = throughMillis;
+        scrapeIntervalMillis = settings.scrapeIntervalMillis();
+        viewedAtMillis = monotonicMillis.getAsLong() - VIEW_MILLIS;
+        thread = new Thread(this::run, "engine");
+    }
+
     /**
-     * Starts the thread.
+     * Starts an engine that knows nothing yet.
      *
-     * @param listener called on it
+     * @param listener called on the engine's thread
      * @param evaluationNanos takes how long each batch took
      * @param monotonicMillis a clock that never jumps
      */
@@ -68,12 +88,46 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             Consumer<EngineEvent> listener,
             LongConsumer evaluationNanos,
             LongSupplier monotonicMillis) {
-        engine = new Engine(settings, listener);
-        this.evaluationNanos = evaluationNanos;
-        this.monotonicMillis = monotonicMillis;
-        viewedAtMillis = monotonicMillis.getAsLong() - VIEW_MILLIS;
-        thread = new Thread(this::run, "engine");
+        this(settings, new Engine(settings, listener), evaluationNanos, monotonicMillis, Long.MIN_VALUE);
         thread.start();
+    }
+
+    /**
+     * Starts an engine that goes on where another one was saved.
+     *
+     * @throws IOException when the state cannot be used
+     */
+    static LiveEngine resume(
+            EngineSettings settings,
+            Consumer<EngineEvent> listener,
+            LongConsumer evaluationNanos,
+            LongSupplier monotonicMillis,
+            DataInput saved)
+            throws IOException {
+        long throughMillis = saved.readLong();
+        Engine engine = Engine.resume(settings, listener, saved);
+        LiveEngine live = new LiveEngine(settings, engine, evaluationNanos, monotonicMillis, throughMillis);
+        try {
+            live.merger.load(saved, monotonicMillis.getAsLong());
+        } catch (IOException e) {
+            engine.close();
+            throw e;
+        }
+        live.look(monotonicMillis.getAsLong());
+        live.thread.start();
+        return live;
+    }
+
+    /** Writes all state. On the engine's thread, or after {@link #close}. */
+    void save(DataOutput out) throws IOException {
+        out.writeLong(throughMillis);
+        engine.save(out);
+        merger.save(out, source -> !source.startsWith(PrometheusPoller.KIND));
+    }
+
+    /** Nominal time between samples. */
+    long scrapeIntervalMillis() {
+        return scrapeIntervalMillis;
     }
 
     @Override
@@ -155,6 +209,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
                 batch.clear();
             }
         }
+        takeEvidence(Long.MAX_VALUE, monotonicMillis.getAsLong());
     }
 
     private void advance() {

@@ -3,16 +3,23 @@ package io.oomwatch.runner.live;
 import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.SeriesDirectory;
 import io.oomwatch.runner.source.live.LiveBatch;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Predicate;
 
 /**
  * Puts the batches of several sources into one order of time. Points wait until every source has come as far, but never
  * for a source that has been silent for long. One thread.
  */
 final class Merger {
+    private static final String SAVED = "snapshot";
+
     private final long patienceMillis;
     private final SeriesDirectory directory;
     private final Map<String, Progress> sources = new HashMap<>();
@@ -34,12 +41,14 @@ final class Merger {
 
     /** The next point of one batch. */
     private static final class Cursor {
+        final String source;
         final LiveBatch batch;
         final int[] numbers;
         final long arrival;
         int next;
 
-        Cursor(LiveBatch batch, int[] numbers, long arrival) {
+        Cursor(String source, LiveBatch batch, int[] numbers, long arrival) {
+            this.source = source;
             this.batch = batch;
             this.numbers = numbers;
             this.arrival = arrival;
@@ -82,7 +91,7 @@ final class Merger {
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = directory.intern(batch.series().get(i));
         }
-        waiting.add(new Cursor(batch, numbers, arrivals++));
+        waiting.add(new Cursor(source, batch, numbers, arrivals++));
         waitingPoints += batch.size();
     }
 
@@ -124,5 +133,26 @@ final class Merger {
     /** Points held back. */
     long waitingPoints() {
         return waitingPoints;
+    }
+
+    /** Writes the points held back of those sources, for {@link #load}. */
+    void save(DataOutput out, Predicate<String> sources) throws IOException {
+        List<Cursor> kept = waiting.stream()
+                .filter(cursor -> sources.test(cursor.source))
+                .sorted(waiting.comparator())
+                .toList();
+        out.writeInt(kept.size());
+        for (Cursor cursor : kept) {
+            SavedPoints.save(out, cursor.batch, cursor.next);
+        }
+    }
+
+    /** Takes the points back; nobody waits for the source they came from. */
+    void load(DataInput in, long nowMillis) throws IOException {
+        int batches = in.readInt();
+        for (int i = 0; i < batches; i++) {
+            add(SAVED, SavedPoints.load(in), nowMillis);
+        }
+        remove(SAVED);
     }
 }

@@ -44,6 +44,7 @@ public final class Runner implements AutoCloseable {
     private final Scoreboard scoreboard = new Scoreboard();
     private final HttpServer server;
     private final EventBus events;
+    private final Snapshots snapshots;
     private final ScheduledExecutorService control = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "control");
         thread.setDaemon(true);
@@ -77,6 +78,7 @@ public final class Runner implements AutoCloseable {
                 new OutcomeMetrics(exporter.meters()),
                 new Sinks(config, server.externalUrl(), clocks.wall(), exporter.meters()));
         RunnerMeters.register(exporter.meters(), this);
+        snapshots = new Snapshots(config.state(), version, clocks, exporter.meters());
         exporter.export(this::views, scoreboard, this::nowMillis, () -> this.config.exporter());
     }
 
@@ -106,7 +108,7 @@ public final class Runner implements AutoCloseable {
 
     private void begin() {
         try {
-            generation = newGeneration(config);
+            generation = Generation.resume(config, events, clocks, sourceMeters, health::onEvaluation, snapshots);
         } catch (IOException e) {
             LOG.warn("{}; trying again in {} s", e.getMessage(), RETRY_MILLIS / 1_000);
             control.schedule(this::begin, RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -140,6 +142,9 @@ public final class Runner implements AutoCloseable {
             if (events.isLive() && now - keptHouseAtMillis >= KEEP_HOUSE_MILLIS) {
                 keptHouseAtMillis = now;
                 keepHouse(engine, through);
+            }
+            if (events.isLive()) {
+                snapshots.tick(engine, config.state().snapshotInterval());
             }
         } catch (ExecutionException | IOException | RuntimeException e) {
             LOG.error("housekeeping failed", e); // must not end the schedule
@@ -282,6 +287,7 @@ public final class Runner implements AutoCloseable {
             current.close();
             if (events.isLive() && current.engine().throughMillis() != Long.MIN_VALUE) {
                 ledger.toldThrough(current.engine().throughMillis());
+                snapshots.last(current.engine());
             }
         }
         events.sinks().close();

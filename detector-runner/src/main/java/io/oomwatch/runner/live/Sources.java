@@ -90,7 +90,7 @@ final class Sources implements AutoCloseable {
 
     private void poll(PrometheusConfig config, long scrapeIntervalMillis, long resumeAfterMillis)
             throws IOException, InterruptedException {
-        String name = name("prometheus", config.url());
+        String name = name(PrometheusPoller.KIND, config.url());
         PrometheusApi api = new PrometheusApi(config, clocks.wall());
         closers.add(api::close);
         PrometheusPoller poller = new PrometheusPoller(

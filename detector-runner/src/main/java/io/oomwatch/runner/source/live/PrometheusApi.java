@@ -90,6 +90,16 @@ public final class PrometheusApi implements AutoCloseable {
         return read(url("query", promql).build(), "", sink);
     }
 
+    /** Asks for the raw samples of a stretch of time: those after its start, up to and with its end. */
+    public void samples(String selector, long afterMillis, long throughMillis, SampleSink sink) throws FailedRequest {
+        read(
+                url("query", selector + "[" + (throughMillis - afterMillis) + "ms]")
+                        .addQueryParameter("time", seconds(throughMillis))
+                        .build(),
+                "",
+                sink);
+    }
+
     /** Asks for values on a grid, both ends included. */
     public void range(String promql, long fromMillis, long toMillis, long stepMillis, SampleSink sink)
             throws FailedRequest {

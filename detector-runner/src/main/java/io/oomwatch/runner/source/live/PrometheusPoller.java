@@ -9,20 +9,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls one Prometheus. Reads the past once at start by range queries, then asks again and again for the raw samples of
+ * Polls one Prometheus. Reads the past once at start, then asks again and again for the raw samples of
  * the time since the last answer, with some overlap for samples that were committed late. After an outage of either
- * side the hole is filled by range queries. Time is the server's; ours only measures how long we waited.
+ * side the hole is filled. Time is the server's; ours only measures how long we waited.
  */
 public final class PrometheusPoller {
+    /** What its names begin with. */
+    public static final String KIND = "prometheus";
+
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusPoller.class);
     /** A scrape's samples carry its start time and become visible when it has ended. */
     private static final long LONGEST_OVERLAP_MILLIS = 10_000;
 
     private static final long SETTLE_MILLIS = 1_000;
-    /** Raw samples are asked for over at most this; longer holes are read on the grid. */
+    /** Longer holes are read in chunks. */
     private static final long LONGEST_WINDOW_MILLIS = Duration.ofMinutes(5).toMillis();
 
-    private static final long CHUNK_MILLIS = Duration.ofMinutes(30).toMillis();
+    private static final long LONGEST_CHUNK_MILLIS = Duration.ofMinutes(20).toMillis();
+    private static final long SHORTEST_CHUNK_MILLIS = Duration.ofMinutes(1).toMillis();
     private static final long FORGET_AFTER_MILLIS = Duration.ofHours(1).toMillis();
 
     private final PrometheusConfig config;
@@ -90,7 +94,8 @@ public final class PrometheusPoller {
         long now = api.nowMillis();
         boolean resuming = throughMillis != Long.MIN_VALUE;
         long from = resuming
-                ? Math.max(throughMillis, now - config.fillGaps().toMillis())
+                ? Math.max(
+                        throughMillis - overlapMillis, now - config.fillGaps().toMillis())
                 : now - config.warmUp().toMillis();
         LOG.info(
                 "{}: reading the last {} to warm up",
@@ -130,21 +135,35 @@ public final class PrometheusPoller {
     }
 
     private void fillHole(long nowMillis) throws FailedRequest, InterruptedException {
-        long from = Math.max(throughMillis, nowMillis - config.fillGaps().toMillis());
+        long from = Math.max(
+                throughMillis - overlapMillis, nowMillis - config.fillGaps().toMillis());
         LOG.info("{}: filling a hole of {} s", api.url(), (nowMillis - from) / 1_000);
         fill(from, nowMillis);
     }
 
-    /** Reads [from, to] on the scrape grid, in parts that neither side minds. */
-    private void fill(long fromMillis, long toMillis) throws FailedRequest, InterruptedException {
-        for (long from = fromMillis; from <= toMillis; ) {
-            long to = Math.min(toMillis, from + CHUNK_MILLIS);
-            for (String selector : selectors.all()) {
-                meters.onRequest();
-                api.range(selector, from, to, scrapeIntervalMillis, builder);
+    /**
+     * Reads the raw samples of a past stretch in parts that neither side minds. Not by range queries: their samples carry
+     * the times of a grid, and a container that is gone seems to go on for another five minutes.
+     */
+    private void fill(long afterMillis, long toMillis) throws FailedRequest, InterruptedException {
+        long chunkMillis = LONGEST_CHUNK_MILLIS;
+        for (long after = afterMillis; after < toMillis; ) {
+            long through = Math.min(toMillis, after + chunkMillis);
+            try {
+                for (String selector : selectors.all()) {
+                    meters.onRequest();
+                    api.samples(selector, after, through, builder);
+                }
+            } catch (FailedRequest e) {
+                if (!PrometheusApi.isTooLong(e) || chunkMillis <= SHORTEST_CHUNK_MILLIS) {
+                    throw e;
+                }
+                builder.discard();
+                chunkMillis /= 2;
+                continue;
             }
-            deliver(to);
-            from = to + scrapeIntervalMillis;
+            deliver(through);
+            after = through;
         }
     }
 
