@@ -114,8 +114,7 @@ public final class FleetRun {
         this.containers = containers;
         this.intervalMillis = intervalMillis;
         fleet = new Fleet(containers, START_MILLIS);
-        RunnerConfig config =
-                new ConfigLoader(DetectorCatalog.load()).parse("remoteWrite: {receive: on}", "fleet run");
+        RunnerConfig config = new ConfigLoader(DetectorCatalog.load()).parse("remoteWrite: {receive: on}", "fleet run");
         EngineSettings settings = EngineSettings.of(
                 DetectorSet.of(config.detectors().enabled()),
                 ShippedPolicy.load(config.budget()),

@@ -2,10 +2,12 @@ package io.oomwatch.runner.live;
 
 import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.SeriesDirectory;
+import io.oomwatch.runner.source.SourceSeries;
 import io.oomwatch.runner.source.live.LiveBatch;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.function.Predicate;
  */
 final class Merger {
     private static final String SAVED = "snapshot";
+    private static final int UNKNOWN = -1;
 
     private final long patienceMillis;
     private final SeriesDirectory directory;
@@ -33,9 +36,30 @@ final class Merger {
     private static final class Progress {
         long throughMillis = Long.MIN_VALUE;
         long heardAtMillis;
+        private int[] numbers = new int[0];
 
         Progress(long heardAtMillis) {
             this.heardAtMillis = heardAtMillis;
+        }
+
+        /** The number of a series that its source numbers too; a number the directory has given away is looked up anew. */
+        int number(int sourceId, SourceSeries series, SeriesDirectory directory) {
+            if (sourceId >= numbers.length) {
+                int known = numbers.length;
+                numbers = Arrays.copyOf(numbers, Math.max(sourceId + 1, 2 * known));
+                Arrays.fill(numbers, known, numbers.length, UNKNOWN);
+            }
+            int number = numbers[sourceId];
+            if (number == UNKNOWN || !isStill(directory, number, series)) {
+                number = directory.intern(series);
+                numbers[sourceId] = number;
+            }
+            return number;
+        }
+
+        private static boolean isStill(SeriesDirectory directory, int number, SourceSeries series) {
+            SourceSeries there = number < directory.size() ? directory.get(number) : null;
+            return there == series || series.equals(there);
         }
     }
 
@@ -43,14 +67,12 @@ final class Merger {
     private static final class Cursor {
         final String source;
         final LiveBatch batch;
-        final int[] numbers;
         final long arrival;
         int next;
 
-        Cursor(String source, LiveBatch batch, int[] numbers, long arrival) {
+        Cursor(String source, LiveBatch batch, long arrival) {
             this.source = source;
             this.batch = batch;
-            this.numbers = numbers;
             this.arrival = arrival;
         }
 
@@ -85,13 +107,15 @@ final class Merger {
         progress.throughMillis = Math.max(progress.throughMillis, batch.throughMillis());
         progress.heardAtMillis = nowMillis;
         if (batch.size() == 0) {
+            batch.release();
             return;
         }
-        int[] numbers = new int[batch.series().size()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = directory.intern(batch.series().get(i));
+        for (int i = 0; i < batch.seriesCount(); i++) {
+            int id = batch.sourceId(i);
+            SourceSeries series = batch.series(i);
+            batch.number(i, id == LiveBatch.NO_ID ? directory.intern(series) : progress.number(id, series, directory));
         }
-        waiting.add(new Cursor(source, batch, numbers, arrivals++));
+        waiting.add(new Cursor(source, batch, arrivals++));
         waitingPoints += batch.size();
     }
 
@@ -117,7 +141,7 @@ final class Merger {
                     : Math.min(throughMillis, waiting.peek().epochMillis());
             LiveBatch batch = cursor.batch;
             do {
-                point.series = cursor.numbers[batch.seriesOf(cursor.next)];
+                point.series = batch.number(batch.seriesOf(cursor.next));
                 point.epochMillis = batch.epochMillis(cursor.next);
                 point.value = batch.value(cursor.next);
                 taker.take(point);
@@ -126,6 +150,8 @@ final class Merger {
             } while (cursor.next < batch.size() && cursor.epochMillis() <= until);
             if (cursor.next < batch.size()) {
                 waiting.add(cursor);
+            } else {
+                batch.release();
             }
         }
     }

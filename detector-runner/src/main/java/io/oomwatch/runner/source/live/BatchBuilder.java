@@ -1,11 +1,9 @@
 package io.oomwatch.runner.source.live;
 
-import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SampleSink;
 import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceSeries;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +13,10 @@ import java.util.Map;
  * reads so that samples that were committed late are not lost; this is what makes that harmless. One thread.
  */
 public final class BatchBuilder implements SampleSink {
-    private static final int POSITION_BITS = 24;
-    private static final int POSITION_MASK = (1 << POSITION_BITS) - 1;
-
     private final long forgetAfterMillis;
     private final Map<SourceSeries, Known> known = new HashMap<>();
-    private final List<SourceSeries> series = new ArrayList<>();
     private final List<Known> knownOf = new ArrayList<>();
-    private int[] seriesOf = new int[1 << 10];
-    private long[] epochMillis = new long[1 << 10];
-    private double[] values = new double[1 << 10];
-    private int size;
+    private PointColumns points = new PointColumns();
     private int generation;
     private long repeated;
     private long newestMillis = Long.MIN_VALUE;
@@ -50,8 +41,7 @@ public final class BatchBuilder implements SampleSink {
         Known entry = known.computeIfAbsent(candidate, key -> new Known());
         if (entry.generation != generation) {
             entry.generation = generation;
-            entry.position = series.size();
-            series.add(candidate);
+            entry.position = points.addSeries(candidate, LiveBatch.NO_ID);
             knownOf.add(entry);
         }
         return entry.position;
@@ -59,23 +49,16 @@ public final class BatchBuilder implements SampleSink {
 
     @Override
     public void sample(int number, long millis, double value) throws SourceException {
-        if (size == POSITION_MASK) {
-            throw new SourceException("more than " + POSITION_MASK + " samples at once, expected a shorter time range");
+        if (points.size() == PointColumns.MAX_POINTS) {
+            throw new SourceException(
+                    "more than " + PointColumns.MAX_POINTS + " samples at once, expected a shorter time range");
         }
         Known entry = knownOf.get(number);
         if (millis <= entry.deliveredMillis) {
             repeated++;
             return;
         }
-        if (size == seriesOf.length) {
-            seriesOf = Arrays.copyOf(seriesOf, 2 * size);
-            epochMillis = Arrays.copyOf(epochMillis, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
-        }
-        seriesOf[size] = number;
-        epochMillis[size] = millis;
-        values[size] = value;
-        size++;
+        points.add(number, millis, value);
         entry.pendingMillis = Math.max(entry.pendingMillis, millis);
         newestMillis = Math.max(newestMillis, millis);
     }
@@ -92,7 +75,7 @@ public final class BatchBuilder implements SampleSink {
 
     /** Samples gathered for the next batch. */
     public int size() {
-        return size;
+        return points.size();
     }
 
     /** Samples seen again, and dropped, since the last call. */
@@ -125,54 +108,23 @@ public final class BatchBuilder implements SampleSink {
 
     /** Hands over what was gathered. */
     public LiveBatch build(long throughMillis) {
-        long[] order = order();
-        int[] sortedSeries = new int[size];
-        long[] sortedMillis = new long[size];
-        double[] sortedValues = new double[size];
-        for (int i = 0; i < size; i++) {
-            int from = (int) (order[i] & POSITION_MASK);
-            sortedSeries[i] = seriesOf[from];
-            sortedMillis[i] = epochMillis[from];
-            sortedValues[i] = values[from];
-        }
+        points.sortByTime(new PointColumns(), new long[points.size()]);
         for (Known entry : knownOf) {
             entry.deliveredBefore = entry.deliveredMillis;
             entry.deliveredMillis = Math.max(entry.deliveredMillis, entry.pendingMillis);
             entry.pendingMillis = Long.MIN_VALUE;
         }
-        LiveBatch batch =
-                new LiveBatch(List.copyOf(series), sortedSeries, sortedMillis, sortedValues, size, throughMillis);
+        LiveBatch batch = LiveBatch.of(points, throughMillis);
+        points = new PointColumns();
         begin();
         forgetOld();
         return batch;
     }
 
-    /**
-     * Points in order of time: distance from the first, then owners of pods before all others, then arrival, packed into
-     * one number each.
-     */
-    private long[] order() {
-        long first = Long.MAX_VALUE;
-        for (int i = 0; i < size; i++) {
-            first = Math.min(first, epochMillis[i]);
-        }
-        long[] order = new long[size];
-        for (int i = 0; i < size; i++) {
-            boolean owner = series.get(seriesOf[i]).metric() == Metric.POD_OWNER;
-            if (owner) {
-                epochMillis[i] = first; // who owns a pod must be known before its containers' samples arrive
-            }
-            order[i] = (epochMillis[i] - first) << (POSITION_BITS + 1) | (owner ? 0L : 1L) << POSITION_BITS | i;
-        }
-        Arrays.sort(order);
-        return order;
-    }
-
     private void begin() {
         generation++;
-        series.clear();
+        points.clear();
         knownOf.clear();
-        size = 0;
     }
 
     private void forgetOld() {

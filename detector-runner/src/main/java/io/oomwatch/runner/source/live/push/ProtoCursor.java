@@ -1,6 +1,9 @@
 package io.oomwatch.runner.source.live.push;
 
 import io.oomwatch.runner.source.SourceException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads protobuf fields out of a byte array, message by message: https://protobuf.dev/programming-guides/encoding/ */
@@ -9,14 +12,32 @@ final class ProtoCursor {
     static final int FIXED64 = 1;
     static final int BYTES = 2;
     private static final int FIXED32 = 5;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] in;
+    private byte[] in;
     private int at;
     private int end;
 
-    ProtoCursor(byte[] in) {
-        this.in = in;
-        end = in.length;
+    /** Reads the message that fills this range. */
+    ProtoCursor(byte[] in, int from, int to) {
+        reset(in, from, to);
+    }
+
+    /** Goes on with the message that fills this range. */
+    void reset(byte[] bytes, int from, int to) {
+        in = bytes;
+        at = from;
+        end = to;
+    }
+
+    /** Where the next byte is. */
+    int position() {
+        return at;
+    }
+
+    /** Where the current message ends. */
+    int end() {
+        return end;
     }
 
     /** True when the current message has another field. */
@@ -30,6 +51,13 @@ final class ProtoCursor {
     }
 
     long varint() throws SourceException {
+        if (at < end && in[at] >= 0) {
+            return in[at++];
+        }
+        return longVarint();
+    }
+
+    private long longVarint() throws SourceException {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             if (at >= end) {
@@ -48,10 +76,8 @@ final class ProtoCursor {
         if (end - at < Long.BYTES) {
             throw truncated();
         }
-        long bits = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            bits |= (long) (in[at++] & 0xff) << (8 * i);
-        }
+        long bits = (long) LONGS.get(in, at);
+        at += Long.BYTES;
         return Double.longBitsToDouble(bits);
     }
 

@@ -4,11 +4,7 @@ import io.oomwatch.runner.config.RemoteWriteConfig;
 import io.oomwatch.runner.http.Endpoint;
 import io.oomwatch.runner.http.HttpAnswer;
 import io.oomwatch.runner.http.HttpQuery;
-import io.oomwatch.runner.source.Names;
-import io.oomwatch.runner.source.SampleSink;
 import io.oomwatch.runner.source.SourceException;
-import io.oomwatch.runner.source.SourceSeries;
-import io.oomwatch.runner.source.live.BatchBuilder;
 import io.oomwatch.runner.source.live.Inbox;
 import io.oomwatch.runner.source.live.LiveBatch;
 import io.oomwatch.runner.source.live.Selectors;
@@ -17,6 +13,8 @@ import io.oomwatch.runner.source.live.SourceMeters.Trouble;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,20 +33,26 @@ public final class RemoteWriteReceiver implements Endpoint {
 
     private static final long FUTURE_MILLIS = 300_000;
     private static final long FORGET_AFTER_MILLIS = 3_600_000;
+    private static final int IDLE_BUFFERS = 4;
 
     private final RemoteWriteConfig config;
-    private final Names names;
     private final Inbox inbox;
     private final SourceMeters meters;
     private final Clock clock;
-    private final BatchBuilder builder = new BatchBuilder(FORGET_AFTER_MILLIS);
+    private final SnappyBlock block = new SnappyBlock();
+    private final PushBuilder builder;
+    private final WriteReader request;
+    private final BlockingQueue<BodyBuffer> idleBuffers = new ArrayBlockingQueue<>(IDLE_BUFFERS);
 
     public RemoteWriteReceiver(RemoteWriteConfig config, Inbox inbox, SourceMeters meters, Clock clock) {
         this.config = config;
         this.inbox = inbox;
         this.meters = meters;
         this.clock = clock;
-        names = Selectors.names(config.preset(), config.metricNames(), config.labelNames());
+        LabelReader reader =
+                new LabelReader(Selectors.names(config.preset(), config.metricNames(), config.labelNames()));
+        builder = new PushBuilder(reader, FORGET_AFTER_MILLIS);
+        request = new WriteReader(reader, builder);
     }
 
     @Override
@@ -63,16 +67,21 @@ public final class RemoteWriteReceiver implements Endpoint {
                     "Content-Type is " + query.header("Content-Type") + " and Content-Encoding " + encoding
                             + ", expected application/x-protobuf (remote write 1.0 or 2.0) and snappy\n");
         }
-        byte[] body = query.body().readNBytes(config.maxBodyBytes() + 1);
-        if (body.length > config.maxBodyBytes()) {
-            meters.onTrouble(Trouble.CONTENT);
-            return HttpAnswer.text(413, "the body is larger than " + config.maxBodyBytes() + " bytes (maxBodyBytes)\n");
-        }
+        BodyBuffer body = idleBuffers.poll();
+        BodyBuffer buffer = body == null ? new BodyBuffer() : body;
         try {
-            return take(version, Snappy.decompress(body, body.length, config.maxDecodedBytes()));
+            int length = buffer.read(query.body(), config.maxBodyBytes());
+            if (length > config.maxBodyBytes()) {
+                meters.onTrouble(Trouble.CONTENT);
+                return HttpAnswer.text(
+                        413, "the body is larger than " + config.maxBodyBytes() + " bytes (maxBodyBytes)\n");
+            }
+            return take(version, buffer.bytes(), length);
         } catch (SourceException e) {
             meters.onTrouble(Trouble.CONTENT);
             return HttpAnswer.text(400, e.getMessage() + "\n");
+        } finally {
+            idleBuffers.offer(buffer);
         }
     }
 
@@ -94,31 +103,31 @@ public final class RemoteWriteReceiver implements Endpoint {
         return message.startsWith(PROTO_1) ? 1 : 0;
     }
 
-    private synchronized HttpAnswer take(int version, byte[] message) throws SourceException {
-        WriteRequest request = new WriteRequest(names, new Plausible());
-        try {
-            if (version == 2) {
-                request.readVersion2(message);
-            } else {
-                request.readVersion1(message);
-            }
-        } catch (SourceException e) {
-            builder.discard();
-            throw e;
+    private synchronized HttpAnswer take(int version, byte[] body, int bodyLength) throws SourceException {
+        int length = block.decompress(body, bodyLength, config.maxDecodedBytes());
+        long newest = builder.newestMillis();
+        builder.begin(
+                newest == Long.MIN_VALUE
+                        ? Long.MIN_VALUE
+                        : newest - config.maxAge().toMillis(),
+                clock.millis() + FUTURE_MILLIS);
+        if (version == 2) {
+            request.readVersion2(block.content(), length);
+        } else {
+            request.readVersion1(block.content(), length);
         }
-        if (builder.size() > 0) {
-            int size = builder.size();
+        int size = builder.size();
+        if (size > 0) {
             LiveBatch batch = builder.build(builder.newestMillis() - SETTLE_MILLIS);
             if (!inbox.offer(SOURCE, batch)) {
-                builder.takeBack(batch);
+                builder.refused(batch);
                 meters.onTrouble(Trouble.OVERLOADED);
                 return HttpAnswer.text(429, "too much is waiting to be scored, send again later\n")
                         .with("Retry-After", "5");
             }
-            meters.onSuccess(size, builder.takeRepeated(), builder.newestMillis());
-        } else {
-            meters.onSuccess(0, builder.takeRepeated(), builder.newestMillis());
+            builder.delivered();
         }
+        meters.onSuccess(size, builder.takeRepeated(), builder.newestMillis());
         if (version == 1) {
             return HttpAnswer.empty(204);
         }
@@ -126,32 +135,5 @@ public final class RemoteWriteReceiver implements Endpoint {
                 .with("X-Prometheus-Remote-Write-Samples-Written", String.valueOf(request.samples()))
                 .with("X-Prometheus-Remote-Write-Histograms-Written", "0")
                 .with("X-Prometheus-Remote-Write-Exemplars-Written", "0");
-    }
-
-    /** Keeps out what is too old to be of use, and what comes from a sender whose clock is ahead. */
-    private final class Plausible implements SampleSink {
-        private final long latestMillis = clock.millis() + FUTURE_MILLIS;
-        private final long oldestMillis = builder.newestMillis() == Long.MIN_VALUE
-                ? Long.MIN_VALUE
-                : builder.newestMillis() - config.maxAge().toMillis();
-
-        @Override
-        public int series(SourceSeries series) {
-            return builder.series(series);
-        }
-
-        @Override
-        public void sample(int series, long epochMillis, double value) throws SourceException {
-            if (epochMillis >= oldestMillis && epochMillis <= latestMillis) {
-                builder.sample(series, epochMillis, value);
-            } else {
-                builder.countDropped();
-            }
-        }
-
-        @Override
-        public boolean isFull() {
-            return false;
-        }
     }
 }

@@ -39,7 +39,7 @@ final class WriteRequest {
 
     /** {@code prometheus.WriteRequest}. */
     void readVersion1(byte[] body) throws SourceException {
-        ProtoCursor in = new ProtoCursor(body);
+        ProtoCursor in = new ProtoCursor(body, 0, body.length);
         while (in.hasMore()) {
             int tag = in.tag();
             if (tag == (1 << 3 | ProtoCursor.BYTES)) {
@@ -55,7 +55,7 @@ final class WriteRequest {
     /** {@code io.prometheus.write.v2.Request}: symbols come before the series that refer to them. */
     void readVersion2(byte[] body) throws SourceException {
         List<String> symbols = new ArrayList<>();
-        ProtoCursor in = new ProtoCursor(body);
+        ProtoCursor in = new ProtoCursor(body, 0, body.length);
         while (in.hasMore()) {
             int tag = in.tag();
             if (tag == (4 << 3 | ProtoCursor.BYTES)) {

@@ -1,0 +1,74 @@
+package io.oomwatch.runner.source.live.push;
+
+import io.oomwatch.runner.source.Metric;
+import io.oomwatch.runner.source.Names;
+import io.oomwatch.runner.source.PrometheusLabels;
+import io.oomwatch.runner.source.SourceException;
+import io.oomwatch.runner.source.SourceSeries;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the labels of a series the first time they are seen: {@code repeated Label labels = 1} of version 1. */
+final class LabelReader {
+    private static final int NAME = 1 << 3 | ProtoCursor.BYTES;
+    private static final int VALUE = 2 << 3 | ProtoCursor.BYTES;
+    private static final Pattern WATCHED_JOBS = Pattern.compile(".*(kubelet|cadvisor|kube-state|ksm).*");
+
+    private final Names names;
+    private final PrometheusLabels labels;
+    private String metricName = "";
+
+    LabelReader(Names names) {
+        this.names = names;
+        labels = new PrometheusLabels(names);
+    }
+
+    /** The metric of that name as it arrives, null when nobody needs it. */
+    @Nullable
+    Metric metric(String name) {
+        return Metric.byName(names.metric(name));
+    }
+
+    /** The series with these labels, null when nobody needs it. */
+    @Nullable
+    SourceSeries series(byte[] in, int from, int to) throws SourceException {
+        labels.clear();
+        metricName = "";
+        ProtoCursor cursor = new ProtoCursor(in, from, to);
+        while (cursor.hasMore()) {
+            cursor.tag();
+            int outer = cursor.enter();
+            label(cursor);
+            cursor.leave(outer);
+        }
+        Metric metric = metric(metricName);
+        if (metric == null || labels.isOfPodOrSlice(metric)) {
+            return null;
+        }
+        SourceSeries series = labels.series(metric);
+        boolean others = series != null
+                && metric == Metric.UP
+                && !WATCHED_JOBS.matcher(series.kind()).matches();
+        return others ? null : series;
+    }
+
+    private void label(ProtoCursor in) throws SourceException {
+        String name = "";
+        String value = "";
+        while (in.hasMore()) {
+            int tag = in.tag();
+            if (tag == NAME) {
+                name = in.text();
+            } else if (tag == VALUE) {
+                value = in.text();
+            } else {
+                in.skip(tag & 7);
+            }
+        }
+        if (name.equals("__name__")) {
+            metricName = value;
+        } else {
+            labels.set(name, value);
+        }
+    }
+}
