@@ -9,9 +9,13 @@ import java.util.Arrays;
  * The last 16 bucket floors and tops of a series at 7 time scales, each four times the one below.
  *
  * <p>Buckets are indexed by time, not by sample: bucket {@code b} of level {@code k} covers {@code [b, b+1) * 4^k} scrape
- * intervals since the epoch, so lost and irregular samples never distort a slope. With a scrape interval of 15 s the
+ * intervals, so lost and irregular samples never distort a slope. With a scrape interval of 15 s the
  * levels span from 4 minutes to 11 days; a leak of any speed is 4 to 15 buckets long at one of them. Floors are the lower
  * envelope, which for a garbage-collected heap is the level after collection once a bucket is longer than the period.
+ *
+ * <p>Time is counted from the life's first sample, which lies in the middle of its bucket of level 0 and two thirds into
+ * its bucket of every level above. So the same memory at another time of day is judged alike, and samples whose times
+ * are off by less than half an interval, as those of a range query are, fall into the same buckets.
  *
  * <p>The newest bucket of level 0 is the one still open: with one sample per bucket it costs nothing and saves a scrape
  * interval of delay. Above, only closed buckets are visible. The first bucket of a life is dropped at every level: it is
@@ -38,6 +42,9 @@ final class BucketPyramid {
     private static final int NOISE_COUNT = 2 * LEVELS;
     private static final int COUNTS = NOISE_COUNT + CHANNELS;
     private static final long NONE = Long.MIN_VALUE;
+    /** Bucket of a life's first sample: two thirds of {@code 4^k} at every level {@code k}. */
+    private static final long FIRST_BUCKET = 0b10_10_10_10_10_10;
+
     private static final int NOISE_MEMORY = 64;
     /** Size of a ring whose next bucket is the first of a life: partial, and with the start-up in it, it is dropped. */
     private static final byte UNSTARTED = -1;
@@ -49,6 +56,7 @@ final class BucketPyramid {
     private final byte[] counts = new byte[COUNTS];
     private final float[] noise = new float[CHANNELS];
     private long lastBucket = NONE;
+    private long originMillis;
 
     BucketPyramid(long bucketMillis) {
         this.bucketMillis = bucketMillis;
@@ -77,8 +85,11 @@ final class BucketPyramid {
      *     was touched
      */
     int add(long epochMillis, int quanta) {
-        long bucket = Math.floorDiv(epochMillis, bucketMillis);
         long previous = lastBucket;
+        if (previous == NONE) {
+            originMillis = epochMillis - FIRST_BUCKET * bucketMillis - bucketMillis / 2;
+        }
+        long bucket = Math.floorDiv(epochMillis - originMillis, bucketMillis);
         if (bucket <= previous) {
             mergeNewest(quanta);
             return 0;
@@ -176,13 +187,13 @@ final class BucketPyramid {
     /** Start of the bucket {@code ago} before the newest visible one of this level. */
     long startMillis(int level, int ago) {
         long index = (lastBucket >> 2 * level) - (level == 0 ? 0 : 1) - ago;
-        return index * bucketMillis(level);
+        return originMillis + index * bucketMillis(level);
     }
 
     /** How much of the open bucket of this level is over, 0 to 1. */
     double openShare(int level, long epochMillis) {
         long length = bucketMillis(level);
-        return Math.floorMod(epochMillis, length) / (double) length;
+        return Math.floorMod(epochMillis - originMillis, length) / (double) length;
     }
 
     /** The same bytes under another ceiling. */
@@ -271,15 +282,18 @@ final class BucketPyramid {
             out.writeFloat(variance);
         }
         out.writeLong(lastBucket);
+        out.writeLong(originMillis);
     }
 
-    void load(DataInput in) throws IOException {
+    /** @param stateVersion of the detector: before 2 time was counted from 1970 */
+    void load(DataInput in, int stateVersion) throws IOException {
         readShorts(in, rings);
         in.readFully(counts);
         for (int c = 0; c < CHANNELS; c++) {
             noise[c] = in.readFloat();
         }
         lastBucket = in.readLong();
+        originMillis = stateVersion < 2 ? 0 : in.readLong();
     }
 
     private static void writeShorts(DataOutput out, short[] values) throws IOException {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * growth, it does not call it a leak. Without anonymous memory in the sample there is no score.
  */
 final class CacheGrowthDetector implements Detector {
-    static final int STATE_VERSION = 1;
+    static final int STATE_VERSION = 2;
 
     private final CacheGrowthSettings settings;
     private final Gates gates;
@@ -114,8 +114,8 @@ final class CacheGrowthDetector implements Detector {
         out.writeDouble(score);
     }
 
-    void load(DataInput in) throws IOException {
-        tracker.load(in);
+    void load(DataInput in, int stateVersion) throws IOException {
+        tracker.load(in, stateVersion);
         cache.load(in);
         lifeStartMillis = in.readLong();
         score = in.readDouble();

@@ -62,12 +62,12 @@ public record CacheGrowthSettings(
 
     @Override
     public Detector resume(SeriesInfo series, SlopeMemory memory, int stateVersion, DataInput in) throws IOException {
-        if (stateVersion != CacheGrowthDetector.STATE_VERSION) {
+        if (stateVersion < 1 || stateVersion > CacheGrowthDetector.STATE_VERSION) {
             throw new UnsupportedStateException(
                     CacheGrowthProvider.NAME, stateVersion, CacheGrowthDetector.STATE_VERSION);
         }
         CacheGrowthDetector detector = new CacheGrowthDetector(this, series.scrapeIntervalMillis(), memory);
-        detector.load(in);
+        detector.load(in, stateVersion);
         return detector;
     }
 }

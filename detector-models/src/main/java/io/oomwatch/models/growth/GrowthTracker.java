@@ -88,8 +88,13 @@ final class GrowthTracker {
 
     /** The level fell, but not by itself. */
     void killedInPlace() {
-        pyramid.forgetNoise();
+        killedBefore();
         newLife();
+    }
+
+    /** The life before was killed: the same is forgotten as if that had been known when it ended. */
+    void killedBefore() {
+        pyramid.forgetNoise();
     }
 
     /** True when some growth stands. */
@@ -161,8 +166,8 @@ final class GrowthTracker {
         out.writeLong(nowMillis);
     }
 
-    void load(DataInput in) throws IOException {
-        pyramid.load(in);
+    void load(DataInput in, int stateVersion) throws IOException {
+        pyramid.load(in, stateVersion);
         episodes.load(in);
         growths.load(in);
         ceilingBytes = in.readDouble();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Learns from kills how well its times to exhaustion hold.
  */
 final class SlopeDetector implements Detector {
-    static final int STATE_VERSION = 1;
+    static final int STATE_VERSION = 2;
 
     private static final long NEVER = Long.MIN_VALUE;
     /** Progress at which the forecast is taken that a later kill is compared with. */
@@ -87,7 +87,9 @@ final class SlopeDetector implements Detector {
         }
         memory.kill(killedAtEpochMillis);
         lastLifeReferenceMillis = NEVER;
-        if (!lastLife) {
+        if (lastLife) {
+            tracker.killedBefore();
+        } else {
             tracker.killedInPlace();
             nothingGrows();
         }
@@ -128,8 +130,8 @@ final class SlopeDetector implements Detector {
         out.writeLong(lastLifeReferenceKillMillis);
     }
 
-    void load(DataInput in) throws IOException {
-        tracker.load(in);
+    void load(DataInput in, int stateVersion) throws IOException {
+        tracker.load(in, stateVersion);
         score = in.readDouble();
         lifeStartMillis = in.readLong();
         referenceMillis = in.readLong();

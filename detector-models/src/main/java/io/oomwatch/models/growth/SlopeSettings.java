@@ -98,11 +98,11 @@ public record SlopeSettings(
 
     @Override
     public Detector resume(SeriesInfo series, SlopeMemory memory, int stateVersion, DataInput in) throws IOException {
-        if (stateVersion != SlopeDetector.STATE_VERSION) {
+        if (stateVersion < 1 || stateVersion > SlopeDetector.STATE_VERSION) {
             throw new UnsupportedStateException(SlopeProvider.NAME, stateVersion, SlopeDetector.STATE_VERSION);
         }
         SlopeDetector detector = new SlopeDetector(this, series.scrapeIntervalMillis(), memory);
-        detector.load(in);
+        detector.load(in, stateVersion);
         return detector;
     }
 }

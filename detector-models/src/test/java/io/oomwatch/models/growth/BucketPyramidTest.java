@@ -2,8 +2,11 @@ package io.oomwatch.models.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BucketPyramidTest {
     private static final long INTERVAL = 1000;
@@ -26,16 +29,16 @@ final class BucketPyramidTest {
 
     @Test
     void add_levelOne_holdsFloorsAndTopsOfClosedBucketsWithoutTheFirstOfTheLife() {
-        add(2, 17);
+        add(2, 17); // the first sample is the third of the four that its bucket of level 1 can hold
         assertThat(pyramid.size(1)).isEqualTo(3);
         assertThat(IntStream.range(0, 3).map(ago -> pyramid.floorAgo(1, ago))).containsExactly(120, 80, 40);
         assertThat(pyramid.topAgo(1, 0)).isEqualTo(150);
-        assertThat(pyramid.startMillis(1, 0)).isEqualTo(12 * INTERVAL);
+        assertThat(pyramid.startMillis(1, 0)).isEqualTo(12 * INTERVAL - INTERVAL / 2);
     }
 
     @Test
     void add_closesCoarseBucketsAsSoonAsTheFineOnesDo() {
-        add(0, 16);
+        add(10, 16);
         assertThat(pyramid.add(16 * INTERVAL, 0)).isEqualTo(3);
         assertThat(pyramid.add(17 * INTERVAL, 0)).isEqualTo(1);
     }
@@ -54,6 +57,37 @@ final class BucketPyramidTest {
         pyramid.add(70 * INTERVAL, 700);
         assertThat(pyramid.size(0)).isEqualTo(1);
         assertThat(pyramid.size(1)).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 499, 12_345, 1_800_000_000_777L, -86_400_001})
+    void add_sameLevelsAtAnotherTime_giveTheSameBuckets(long shiftMillis) {
+        BucketPyramid shifted = new BucketPyramid(INTERVAL);
+        for (int i = 0; i < 5000; i++) {
+            int quanta = i * 37 % 1000;
+            assertThat(shifted.add(i * INTERVAL + shiftMillis, quanta)).isEqualTo(pyramid.add(i * INTERVAL, quanta));
+        }
+        for (int level = 0; level < BucketPyramid.LEVELS; level++) {
+            assertThat(shifted.startMillis(level, 0)).isEqualTo(pyramid.startMillis(level, 0) + shiftMillis);
+            assertThat(shifted.openShare(level, 5_000_000 + shiftMillis))
+                    .isEqualTo(pyramid.openShare(level, 5_000_000));
+            for (int ago = 0; ago < pyramid.size(level); ago++) {
+                assertThat(shifted.floorAgo(level, ago)).isEqualTo(pyramid.floorAgo(level, ago));
+            }
+        }
+    }
+
+    @Test
+    void add_timesOffByLessThanHalfAnInterval_giveTheSameBuckets() {
+        BucketPyramid shaken = new BucketPyramid(INTERVAL);
+        Random random = new Random(42);
+        shaken.add(0, 0);
+        pyramid.add(0, 0);
+        for (int i = 1; i < 5000; i++) {
+            int quanta = i * 37 % 1000;
+            assertThat(shaken.add(i * INTERVAL + random.nextInt(-499, 500), quanta))
+                    .isEqualTo(pyramid.add(i * INTERVAL, quanta));
+        }
     }
 
     @Test

@@ -29,6 +29,8 @@ final class Instance implements SeriesListener {
     private @Nullable SeriesPolicy policy;
     private double levelBytes = Double.NaN;
     private double ceilingBytes = Double.NaN;
+    private long lifeStartMillis = Long.MIN_VALUE;
+    private long doubtfulThroughMillis = Long.MIN_VALUE;
     private boolean sampledThisEpoch;
     private boolean silent;
 
@@ -62,7 +64,9 @@ final class Instance implements SeriesListener {
                         ceilingBytes,
                         scorer.names(),
                         scorer.scores());
-        policy(sample.epochMillis()).observe(sample, scorer);
+        if (sample.epochMillis() > doubtfulThroughMillis) {
+            policy(sample.epochMillis()).observe(sample, scorer);
+        }
         tap.onSample(sample);
         sampledThisEpoch = true;
         silent = false;
@@ -71,6 +75,8 @@ final class Instance implements SeriesListener {
     @Override
     public void onRestart(long epochMillis) {
         tap.onRestart(epochMillis);
+        lifeStartMillis = epochMillis;
+        doubtfulThroughMillis = Long.MIN_VALUE;
         if (scorer != null) {
             policy(epochMillis).onRestart(epochMillis);
             scorer.onRestart(epochMillis);
@@ -91,11 +97,23 @@ final class Instance implements SeriesListener {
         }
     }
 
+    /**
+     * Times of kills, starts and samples are cut to seconds or to a grid, so their order within one scrape interval proves
+     * nothing: a kill as close to the start of this life ended the one before, and a level as close behind a kill may be
+     * from before it, so it opens no alert.
+     */
     void onOomKill(long killedAtMillis, long knownAtMillis) {
-        if (scorer != null) {
-            scorer.onOomKill(killedAtMillis);
-            policy(knownAtMillis).onOomKill(killedAtMillis, knownAtMillis);
+        if (scorer == null) {
+            return;
         }
+        boolean endedLastLife =
+                lifeStartMillis != Long.MIN_VALUE && killedAtMillis < lifeStartMillis + info.scrapeIntervalMillis();
+        long atMillis = endedLastLife ? Math.min(killedAtMillis, lifeStartMillis - 1) : killedAtMillis;
+        if (!endedLastLife) {
+            doubtfulThroughMillis = killedAtMillis + info.scrapeIntervalMillis();
+        }
+        scorer.onOomKill(atMillis);
+        policy(knownAtMillis).onOomKill(atMillis, knownAtMillis);
     }
 
     void closeEpisodes(long epochMillis) {
