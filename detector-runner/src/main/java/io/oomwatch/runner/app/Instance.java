@@ -169,6 +169,8 @@ final class Instance implements SeriesListener {
         assembler.save(out);
         out.writeDouble(levelBytes);
         out.writeDouble(ceilingBytes);
+        out.writeLong(lifeStartMillis);
+        out.writeLong(doubtfulThroughMillis);
         out.writeBoolean(sampledThisEpoch);
         out.writeBoolean(silent);
         SeriesScorer scored = scorer;
@@ -187,6 +189,8 @@ final class Instance implements SeriesListener {
         assembler.load(in);
         levelBytes = in.readDouble();
         ceilingBytes = in.readDouble();
+        lifeStartMillis = in.readLong();
+        doubtfulThroughMillis = in.readLong();
         sampledThisEpoch = in.readBoolean();
         silent = in.readBoolean();
         if (in.readBoolean()) {
