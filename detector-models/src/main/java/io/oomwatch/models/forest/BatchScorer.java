@@ -58,6 +58,11 @@ public final class BatchScorer {
         }
     }
 
+    /** True with the Vector API, false in plain Java. */
+    public boolean usesVectors() {
+        return !(kernel instanceof PlainKernel);
+    }
+
     private void scoreBlock(double[] rows, int first, int count, double[] scores) {
         sortIntoBins(rows, first, count);
         for (int column = 0; column < columns; column++) {
