@@ -48,6 +48,15 @@ public record Channel(
         return valueOf(warn.get(stratum));
     }
 
+    /** Score below which it never warns of a workload that was not OOM-killed lately. Does not allocate. */
+    double lowestWithoutKill() {
+        double lowest = 2;
+        for (Stratum stratum : Stratum.WITHOUT_KILL) {
+            lowest = Math.min(lowest, warnAt(stratum));
+        }
+        return lowest;
+    }
+
     /** Score from which on it pages, above 1 when it never does. */
     double pageAt(Stratum stratum) {
         return role == Role.PAGE ? valueOf(page.get(stratum)) : 2;

@@ -19,11 +19,14 @@ final class EpisodeTracker {
     static final double BEGIN = 0.25;
 
     private static final double RISE = 0.005;
+    private static final long NOTE_EVERY_MILLIS = 60_000;
 
     private final int channel;
     private final double[] highest = new double[Stratum.values().length];
     private final List<Pending> pending = new ArrayList<>(1);
     private boolean running;
+    private double top;
+    private long notedMillis;
     private long lastActiveMillis;
     private long holdMillis;
     private long promiseEndMillis;
@@ -34,18 +37,19 @@ final class EpisodeTracker {
         this.channel = channel;
     }
 
-    /** True when this score would be the highest yet of its episode in that stratum. */
-    boolean rises(Stratum stratum, double score) {
-        return !running || score >= highest[stratum.ordinal()] + RISE;
-    }
-
-    void keepAlive(long epochMillis) {
+    /**
+     * True when this score would be the highest yet of its episode, or nothing was noted for long: the growth may have
+     * come to another stratum. Otherwise only the end of the episode is moved on.
+     */
+    boolean wants(double score, long epochMillis) {
         lastActiveMillis = epochMillis;
+        return !running || score >= top + RISE || epochMillis - notedMillis >= NOTE_EVERY_MILLIS;
     }
 
-    void rise(Stratum stratum, double score, long epochMillis, long promiseEnd, long hold) {
+    void note(Stratum stratum, double score, long epochMillis, long promiseEnd, long hold) {
         running = true;
-        lastActiveMillis = epochMillis;
+        top = Math.max(top, score);
+        notedMillis = epochMillis;
         highest[stratum.ordinal()] = Math.max(highest[stratum.ordinal()], score);
         promiseEndMillis = Math.max(promiseEndMillis, promiseEnd);
         holdMillis = Math.max(holdMillis, hold);
@@ -79,6 +83,7 @@ final class EpisodeTracker {
             pending.add(new Pending(highest.clone(), promiseEndMillis));
             Arrays.fill(highest, 0);
             running = false;
+            top = 0;
             promiseEndMillis = 0;
             holdMillis = 0;
         }
@@ -104,6 +109,8 @@ final class EpisodeTracker {
 
     void save(DataOutput out) throws IOException {
         out.writeBoolean(running);
+        out.writeDouble(top);
+        out.writeLong(notedMillis);
         writeScores(out, highest);
         out.writeLong(lastActiveMillis);
         out.writeLong(holdMillis);
@@ -117,6 +124,8 @@ final class EpisodeTracker {
 
     void load(DataInput in) throws IOException {
         running = in.readBoolean();
+        top = in.readDouble();
+        notedMillis = in.readLong();
         readScores(in, highest);
         lastActiveMillis = in.readLong();
         holdMillis = in.readLong();

@@ -11,7 +11,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Says why an alert fired, in words and numbers a person can check. */
 public final class ReasonText {
@@ -21,16 +20,10 @@ public final class ReasonText {
 
     private ReasonText() {}
 
-    static String of(
-            Channel channel,
-            SeriesScorer scorer,
-            int detector,
-            Sample sample,
-            double levelBytes,
-            double threshold,
-            Stratum stratum,
-            @Nullable Forecast forecast) {
+    static String of(Firing firing, SeriesScorer scorer, Sample sample, double levelBytes) {
         StringBuilder text = new StringBuilder(400);
+        int detector = firing.detector();
+        Forecast forecast = firing.forecast();
         Reason reason = scorer.detector(detector).explain();
         text.append(level(sample, levelBytes)).append("; ").append(reason.sentence());
         if (forecast != null) {
@@ -41,10 +34,10 @@ public final class ReasonText {
         text.append(String.format(
                 Locale.ROOT,
                 " Fired by %s: score %.2f >= %.2f (%s).",
-                channel.detector(),
+                firing.channel().detector(),
                 scorer.score(detector),
-                threshold,
-                stratum.label()));
+                firing.threshold(),
+                firing.stratum().label()));
         List<String> agreeing = agreeing(scorer, detector);
         if (!agreeing.isEmpty()) {
             text.append(" Also high: ").append(String.join(", ", agreeing)).append('.');

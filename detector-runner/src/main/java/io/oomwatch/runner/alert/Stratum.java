@@ -18,6 +18,11 @@ public enum Stratum {
     /** An OOM kill of this workload was confirmed within the last 14 days. */
     OOM_HISTORY(0);
 
+    /** All but {@link #OOM_HISTORY}. */
+    static final Stratum[] WITHOUT_KILL = {
+        STARTUP, HISTORY_UNDER_8, HISTORY_8_TO_32, HISTORY_32_TO_128, HISTORY_128_TO_512, HISTORY_OVER_512
+    };
+
     static final long STARTUP_MILLIS = 15 * 60_000L;
     static final long OOM_MEMORY_MILLIS = 14 * 86_400_000L;
 
