@@ -2,8 +2,6 @@ package io.oomwatch.runner.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oomwatch.runner.alert.Alert;
-import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.report.Summary;
 import io.oomwatch.runner.source.dataset.Format;
 import java.io.IOException;
@@ -15,8 +13,6 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
-    private static final long TWO_SCRAPES_MILLIS = 20_000;
-
     @ParameterizedTest
     @ValueSource(strings = {"seed-scenario", "dev-selection"})
     void replay_anyNumberOfThreads_givesTheSameBytes(String dataset) throws IOException {
@@ -41,39 +37,6 @@ class ReplayTest {
                         summary.undecided(),
                         String.format(Locale.ROOT, "%.0f", summary.leadMillis(50) / 1_000)))
                 .isEqualTo(List.of(kills, warned, confirmed, refuted, undecided, leadMedianSeconds));
-    }
-
-    @Test
-    void replay_rawSamples_giveTheAlertsOfTheTablesWithinTwoScrapes() throws IOException {
-        List<Alert> tables = fired(Format.CSV);
-        List<Alert> raw = fired(Format.OPENMETRICS);
-        assertThat(raw).hasSameSizeAs(tables);
-        assertThat(unmatched(raw, tables)).isEmpty();
-    }
-
-    /** A range query's grid is not the scrape grid: of a ramp of two samples it may show one, and a fuse needs three. */
-    @Test
-    void replay_rangeQuery_givesNoAlertThatTheTablesDoNotGive() throws IOException {
-        assertThat(unmatched(fired(Format.JSON), fired(Format.CSV))).isEmpty();
-    }
-
-    private static List<Alert> fired(Format format) throws IOException {
-        return Replays.outcomes("seed-scenario", format).alerts().stream()
-                .map(Outcomes.Line::first)
-                .toList();
-    }
-
-    private static List<String> unmatched(List<Alert> these, List<Alert> those) {
-        return these.stream()
-                .filter(alert -> those.stream().noneMatch(other -> matches(alert, other)))
-                .map(alert -> alert.workload() + " " + alert.cause() + " " + alert.firedAtMillis())
-                .toList();
-    }
-
-    private static boolean matches(Alert one, Alert other) {
-        return one.workload().equals(other.workload())
-                && one.cause() == other.cause()
-                && Math.abs(one.firedAtMillis() - other.firedAtMillis()) <= TWO_SCRAPES_MILLIS;
     }
 
     @Test
