@@ -1,7 +1,9 @@
 package io.oomwatch.bench.jmh;
 
+import io.oomwatch.models.window.FleetAnswers;
 import io.oomwatch.models.window.FleetWindows;
 import io.oomwatch.models.window.WindowPlan;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,42 +31,48 @@ public class FleetTicks {
     public int series;
 
     private FleetWindows windows = new FleetWindows(WindowPlan.STANDARD, FleetWindows.PAGE_BYTES);
+    private FleetAnswers answers = new FleetAnswers(0);
+    private double[] bytes = {};
+    private double[] limitBytes = {};
     private long epochMillis;
-    private long pages;
 
     /** Fills one window. */
     @Setup
     public void setUp() {
         windows = new FleetWindows(WindowPlan.STANDARD, FleetWindows.PAGE_BYTES);
+        answers = new FleetAnswers(series);
+        bytes = new double[series];
+        limitBytes = new double[series];
+        Arrays.fill(limitBytes, LIMIT_BYTES);
+        Arrays.setAll(bytes, i -> (20_000.0 + i) * FleetWindows.PAGE_BYTES);
         for (int i = 0; i < series; i++) {
             windows.add();
         }
         for (int i = 0; i < 250; i++) {
-            observeOnly();
+            wholeFleet();
         }
     }
 
-    @Benchmark
-    public void observeOnly() {
+    private void tick() {
         epochMillis += 15_000;
         windows.tick(epochMillis);
-        for (int i = 0; i < series; i++) {
-            pages = pages * 1_103_515_245 + 12_345 & 0xFFFF;
-            windows.observe(i, pages * FleetWindows.PAGE_BYTES);
-        }
     }
 
     @Benchmark
-    public double observeZSlopeAndTimeToLimit() {
-        epochMillis += 15_000;
-        windows.tick(epochMillis);
+    public FleetAnswers wholeFleet() {
+        tick();
+        windows.observeAll(bytes, limitBytes, answers);
+        return answers;
+    }
+
+    @Benchmark
+    public double oneByOne() {
+        tick();
         double sum = 0;
         for (int i = 0; i < series; i++) {
-            pages = pages * 1_103_515_245 + 12_345 & 0xFFFF;
-            double bytes = pages * FleetWindows.PAGE_BYTES;
-            windows.observe(i, bytes);
-            sum += windows.z(i, bytes) + windows.slopeBytesPerSecond(i);
-            sum += windows.secondsToReach(i, LIMIT_BYTES) > 3_600 ? 1 : 0;
+            windows.observe(i, bytes[i]);
+            sum += windows.z(i, bytes[i]) + windows.slopeBytesPerSecond(i);
+            sum += windows.secondsToReach(i, limitBytes[i]) > 3_600 ? 1 : 0;
         }
         return sum;
     }

@@ -30,21 +30,28 @@ final class DescriptiveRows implements RowGroup {
         OurFleet ours = new OurFleet(new FleetLevels(SERIES, START_MILLIS));
         PeerFleet peer = new PeerFleet();
         for (int tick = 0; tick < 2 * WINDOW; tick++) {
-            ours.tickWithZ();
+            ours.tick();
             peer.tick();
             for (int series = 0; series < SERIES; series += 97) {
-                Gate.near("z of series " + series + " at tick " + tick, ours.z[series], peer.z[series], 1e-9, 1e-9);
+                Gate.near(
+                        "z of series " + series + " at tick " + tick,
+                        ours.answers.z(series),
+                        peer.z[series],
+                        1e-9,
+                        1e-9);
             }
         }
-        InProcess our = new InProcess("oomwatch", ours::tickWithZ);
+        InProcess our = new InProcess("oomwatch", ours::tick);
         InProcess commons = new InProcess("commons-math3 3.6.1 DescriptiveStatistics", peer::tick);
         Contest contest = Contest.run(session, "windowed z", List.of(our, commons));
-        return List.of(Z.against(
-                contest.side(our, 1),
-                contest.side(commons, 1),
-                contest.ratio(our, commons),
-                List.of(),
-                SERIES + " series; the population's deviation on both sides, z equal to 1e-9"));
+        return List.of(
+                Z.against(
+                        contest.side(our, 1),
+                        contest.side(commons, 1),
+                        contest.ratio(our, commons),
+                        List.of(),
+                        SERIES
+                                + " series; the population's deviation on both sides, z equal to 1e-9; ours answers slope and time to limit too"));
     }
 
     /** The library's rolling windows. */

@@ -38,6 +38,14 @@ final class FleetLevels {
         return noisy[tick & TICKS_MASK][series] + tick * TREND_BYTES[series & 3];
     }
 
+    /** Levels of all series. */
+    void copyTo(double[] bytes) {
+        double[] now = noisy[tick & TICKS_MASK];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = now[i] + tick * TREND_BYTES[i & 3];
+        }
+    }
+
     int series() {
         return noisy[0].length;
     }

@@ -58,7 +58,7 @@ final class PrometheusRows implements RowGroup {
             long last = start + (TICKS_BEFORE + TICKS_AFTER - 1) * FleetLevels.INTERVAL_MILLIS;
             gate(session, prometheus, ours, last);
 
-            InProcess our = new InProcess("oomwatch", ours::tickWithAll);
+            InProcess our = new InProcess("oomwatch", ours::tick);
             RuleEvaluation rules =
                     new RuleEvaluation(prometheus, series, PREDICTION + " > 1e15", Z + " > 1e9", SLOPE + " > 1e12");
             Contest contest = Contest.run(session, "windows", List.of(our, rules));
@@ -86,7 +86,7 @@ final class PrometheusRows implements RowGroup {
                 int to = Math.min(levels.series(), from + SERIES_PER_REQUEST);
                 prometheus.write(requests.body(from, to, time, levels::bytes));
             }
-            ours.tickWithAll();
+            ours.tick();
         }
     }
 
@@ -98,12 +98,12 @@ final class PrometheusRows implements RowGroup {
         Map<String, Double> z = prometheus.query(Z, epochMillis);
         Map<String, Double> slope = prometheus.query(SLOPE, epochMillis);
         Map<String, Double> prediction = prometheus.query(PREDICTION, epochMillis);
-        for (int series = 0; series < ours.z.length; series++) {
+        for (int series = 0; series < ours.windows.size(); series++) {
             String pod = FleetLabels.pod(series);
             near("mean of " + pod, ours.windows.meanBytes(series), mean, pod);
             near("deviation of " + pod, ours.windows.deviationBytes(series), deviation, pod);
-            near("z of " + pod, ours.z[series], z, pod);
-            near("slope of " + pod, ours.slope[series], slope, pod);
+            near("z of " + pod, ours.answers.z(series), z, pod);
+            near("slope of " + pod, ours.answers.slopeBytesPerSecond(series), slope, pod);
             near("prediction of " + pod, ours.windows.predictBytes(series, 3_600), prediction, pod);
         }
     }

@@ -8,42 +8,51 @@ import java.util.Arrays;
  * <p>Implementation notes. Levels lie tick by tick, so that series that report in order read and write whole cache lines.
  * They are whole units relative to the series' first level, as ints: sums of them, of their squares, and of their products
  * with times are whole numbers too. So what enters a sum leaves it again exactly, and the sums never drift, however long
- * they are kept. Sums of a series share one cache line.
+ * they are kept.
+ *
+ * <p>A series that was there at every tick of its windows is complete: its counts and times are those of the log, and the
+ * places for them in {@link #times} mean nothing. That leaves half a cache line of sums, which {@link BlockTick} goes
+ * through for a whole block at once. Anything else than that makes a series incomplete until its windows are full again.
  */
 final class SeriesBlock {
     static final int SIZE_BITS = 10;
     static final int SIZE = 1 << SIZE_BITS;
 
-    private static final int ABSENT = Integer.MIN_VALUE;
+    static final int ABSENT = Integer.MIN_VALUE;
     /** Largest distance from a series' first level, in units: squares of a thousand such sum to less than 2^63. */
-    private static final long MAX_DISTANCE = 1L << 26;
+    static final long MAX_DISTANCE = 1L << 26;
 
-    // places in a series' line
-    private static final int LEVEL_SUM = 0;
-    private static final int LEVEL_SQUARES = 1;
-    private static final int TREND_SUM = 2;
-    private static final int TREND_PRODUCTS = 3;
-    private static final int TIME_SUM = 4;
-    private static final int TIME_SQUARES = 5;
+    // places of a series in the sums
+    static final int LEVEL_SUM = 0;
+    static final int LEVEL_SQUARES = 1;
+    static final int TREND_SUM = 2;
+    static final int TREND_PRODUCTS = 3;
+    // places of a series in the times
+    private static final int TIME_SUM = 0;
+    private static final int TIME_SQUARES = 1;
     /** Number of levels in either window. */
-    private static final int COUNTS = 6;
-    /** Last tick caught up with, and the first level. */
-    private static final int PLACE = 7;
+    private static final int COUNTS = 2;
+    /** Last tick caught up with. */
+    private static final int PLACE = 3;
 
-    private static final int LINE = 8;
+    static final int LINE = 4;
     private static final long ONE_LEVEL = 1L << 32;
 
-    private final TickLog log;
-    private final long[] lines = new long[SIZE * LINE];
-    private final long[] firstUnits = new long[SIZE];
-    private final int[] levels;
+    final TickLog log;
+    final long[] sums = new long[SIZE * LINE];
+    private final long[] times = new long[SIZE * LINE];
+    final long[] firstUnits = new long[SIZE];
+    final int[] levels;
+    final boolean[] complete = new boolean[SIZE];
+    /** Last tick that complete series are caught up with. */
+    int completeTick = -1;
 
     SeriesBlock(TickLog log, int capacity) {
         this.log = log;
         levels = new int[capacity * SIZE];
         Arrays.fill(levels, ABSENT);
         for (int series = 0; series < SIZE; series++) {
-            lines[series * LINE + PLACE] = -1;
+            times[series * LINE + PLACE] = -1;
         }
     }
 
@@ -52,33 +61,42 @@ final class SeriesBlock {
         int tick = log.now();
         int line = series * LINE;
         int cell = log.slot(tick) * SIZE + series;
-        if (lines[line + PLACE] == tick && levels[cell] != ABSENT) {
+        if (place(series) == tick && levels[cell] != ABSENT) {
             return;
         }
         catchUp(series);
-        if (lines[line + COUNTS] == 0) {
+        if (times[line + COUNTS] == 0) {
             firstUnits[series] = units;
         }
         long distance = units - firstUnits[series];
         if (Math.abs(distance) > MAX_DISTANCE) {
-            throw new IllegalArgumentException("level is " + units + " units, expected within " + MAX_DISTANCE
-                    + " of the series' first level, " + firstUnits[series]);
+            throw tooFar(series, units);
         }
         levels[cell] = (int) distance;
-        lines[line + LEVEL_SUM] += distance;
-        lines[line + LEVEL_SQUARES] += distance * distance;
-        lines[line + TREND_SUM] += distance; // at time 0: nothing to add to products and times
-        lines[line + COUNTS] += ONE_LEVEL + 1;
+        sums[line + LEVEL_SUM] += distance;
+        sums[line + LEVEL_SQUARES] += distance * distance;
+        sums[line + TREND_SUM] += distance; // at time 0: nothing to add to products and times
+        times[line + COUNTS] += ONE_LEVEL + 1;
+    }
+
+    IllegalArgumentException tooFar(int series, long units) {
+        return new IllegalArgumentException("level is " + units + " units, expected within " + MAX_DISTANCE
+                + " of the series' first level, " + firstUnits[series]);
+    }
+
+    private int place(int series) {
+        return complete[series] ? completeTick : (int) times[series * LINE + PLACE];
     }
 
     /** Moves both windows to the current tick. */
     void catchUp(int series) {
-        int line = series * LINE;
         int now = log.now();
-        int last = (int) lines[line + PLACE];
+        int last = place(series);
+        makeIncomplete(series);
         if (last == now) {
             return;
         }
+        int line = series * LINE;
         if (last < 0 || !log.holds(last)) {
             forget(series);
         } else {
@@ -93,11 +111,37 @@ final class SeriesBlock {
             moveTimes(line, log.epochMillis(now) - log.epochMillis(last));
         }
         levels[log.slot(now) * SIZE + series] = ABSENT;
-        lines[line + PLACE] = now;
+        times[line + PLACE] = now;
+    }
+
+    /** Writes down the counts and times that a complete series has in common with the log. */
+    void makeIncomplete(int series) {
+        if (!complete[series]) {
+            return;
+        }
+        complete[series] = false;
+        int line = series * LINE;
+        times[line + PLACE] = completeTick;
+        if (log.holds(completeTick)) {
+            times[line + TIME_SUM] = log.timeSum(completeTick);
+            times[line + TIME_SQUARES] = log.timeSquares(completeTick);
+            times[line + COUNTS] = log.levelCount(completeTick) * ONE_LEVEL + log.trendCount(completeTick);
+        }
+    }
+
+    /** Makes a series complete that was there at every tick of its windows, the current one included. */
+    void makeComplete(int series) {
+        if (complete[series]) {
+            return;
+        }
+        int now = log.now();
+        long counts = log.levelCount(now) * ONE_LEVEL + log.trendCount(now);
+        complete[series] = times[series * LINE + PLACE] == now && times[series * LINE + COUNTS] == counts;
     }
 
     private void forget(int series) {
-        Arrays.fill(lines, series * LINE, series * LINE + LINE, 0);
+        Arrays.fill(sums, series * LINE, series * LINE + LINE, 0);
+        Arrays.fill(times, series * LINE, series * LINE + LINE, 0);
         for (int cell = series; cell < levels.length; cell += SIZE) {
             levels[cell] = ABSENT;
         }
@@ -117,67 +161,81 @@ final class SeriesBlock {
 
     private void leaveLevel(int line, int level) {
         if (level != ABSENT) {
-            lines[line + LEVEL_SUM] -= level;
-            lines[line + LEVEL_SQUARES] -= (long) level * level;
-            lines[line + COUNTS] -= ONE_LEVEL;
+            sums[line + LEVEL_SUM] -= level;
+            sums[line + LEVEL_SQUARES] -= (long) level * level;
+            times[line + COUNTS] -= ONE_LEVEL;
         }
     }
 
     private void leaveTrend(int line, int level, long time) {
         if (level != ABSENT) {
-            lines[line + TREND_SUM] -= level;
-            lines[line + TREND_PRODUCTS] -= time * level;
-            lines[line + TIME_SUM] -= time;
-            lines[line + TIME_SQUARES] -= time * time;
-            lines[line + COUNTS]--;
+            sums[line + TREND_SUM] -= level;
+            sums[line + TREND_PRODUCTS] -= time * level;
+            times[line + TIME_SUM] -= time;
+            times[line + TIME_SQUARES] -= time * time;
+            times[line + COUNTS]--;
         }
     }
 
     /** Times are relative to the last tick caught up with: the origin moves by {@code millis}. */
     private void moveTimes(int line, long millis) {
-        long count = trendCount(line);
-        long sum = lines[line + TIME_SUM];
-        lines[line + TIME_SQUARES] += millis * (count * millis - 2 * sum);
-        lines[line + TIME_SUM] = sum - count * millis;
-        lines[line + TREND_PRODUCTS] -= millis * lines[line + TREND_SUM];
+        long count = (int) times[line + COUNTS];
+        long sum = times[line + TIME_SUM];
+        times[line + TIME_SQUARES] += millis * (count * millis - 2 * sum);
+        times[line + TIME_SUM] = sum - count * millis;
+        sums[line + TREND_PRODUCTS] -= millis * sums[line + TREND_SUM];
     }
 
-    private int levelCount(int line) {
-        return (int) (lines[line + COUNTS] >> 32);
+    /** Levels in the level window at the current tick. */
+    private int levelCount(int series) {
+        return complete[series] ? log.levelCount(completeTick) : (int) (times[series * LINE + COUNTS] >> 32);
     }
 
-    private int trendCount(int line) {
-        return (int) lines[line + COUNTS];
+    private int trendCount(int series) {
+        return complete[series] ? log.trendCount(completeTick) : (int) times[series * LINE + COUNTS];
+    }
+
+    private long timeSum(int series) {
+        return complete[series] ? log.timeSum(completeTick) : times[series * LINE + TIME_SUM];
+    }
+
+    private long timeSquares(int series) {
+        return complete[series] ? log.timeSquares(completeTick) : times[series * LINE + TIME_SQUARES];
+    }
+
+    /** Brings a series to the current tick before it is asked. */
+    void bringUp(int series) {
+        if (place(series) != log.now()) {
+            catchUp(series);
+        }
     }
 
     /** Mean in units, {@code NaN} when the window is empty. */
     double mean(int series) {
-        int line = series * LINE;
-        return firstUnits[series] + (double) lines[line + LEVEL_SUM] / zeroAsNaN(levelCount(line));
+        return firstUnits[series] + (double) sums[series * LINE + LEVEL_SUM] / zeroAsNaN(levelCount(series));
     }
 
     /** Population standard deviation in units, {@code NaN} when the window is empty. */
     double deviation(int series) {
         int line = series * LINE;
-        long sum = lines[line + LEVEL_SUM];
-        int count = levelCount(line);
-        return Math.sqrt(Wide.difference(count, lines[line + LEVEL_SQUARES], sum, sum)) / zeroAsNaN(count);
+        long sum = sums[line + LEVEL_SUM];
+        int count = levelCount(series);
+        return Math.sqrt(Wide.difference(count, sums[line + LEVEL_SQUARES], sum, sum)) / zeroAsNaN(count);
     }
 
     /** Least-squares slope in units per millisecond, {@code NaN} for fewer than two levels. */
     double slope(int series) {
         int line = series * LINE;
-        int count = trendCount(line);
-        long times = lines[line + TIME_SUM];
-        double products = Wide.difference(count, lines[line + TREND_PRODUCTS], times, lines[line + TREND_SUM]);
-        return products / Wide.difference(count, lines[line + TIME_SQUARES], times, times);
+        int count = trendCount(series);
+        long timeSum = timeSum(series);
+        double products = Wide.difference(count, sums[line + TREND_PRODUCTS], timeSum, sums[line + TREND_SUM]);
+        return products / Wide.difference(count, timeSquares(series), timeSum, timeSum);
     }
 
     /** The regression line at the current tick, in units. */
     double levelOnLine(int series, double slope) {
-        int line = series * LINE;
-        double sum = lines[line + TREND_SUM] - slope * lines[line + TIME_SUM];
-        return firstUnits[series] + sum / zeroAsNaN(trendCount(line));
+        double sum = sums[series * LINE + TREND_SUM] - slope * timeSum(series);
+        return firstUnits[series] + sum / zeroAsNaN(trendCount(series));
     }
 
     private static double zeroAsNaN(int count) {
@@ -185,8 +243,8 @@ final class SeriesBlock {
     }
 
     long bytes() {
-        return (long) lines.length * Long.BYTES
-                + (long) firstUnits.length * Long.BYTES
-                + (long) levels.length * Integer.BYTES;
+        return (long) (sums.length + times.length + firstUnits.length) * Long.BYTES
+                + (long) levels.length * Integer.BYTES
+                + complete.length;
     }
 }

@@ -14,6 +14,10 @@ final class TickLog {
     private final int[] slots;
     private final int[] levelFirst;
     private final int[] trendFirst;
+    /** Over the trend window that ends at a tick, times relative to that tick: their sum, the sum of their squares. */
+    private final long[] timeSums;
+
+    private final long[] timeSquares;
     private int now = -1;
 
     TickLog(WindowPlan plan) {
@@ -25,6 +29,8 @@ final class TickLog {
         slots = new int[remembered];
         levelFirst = new int[remembered];
         trendFirst = new int[remembered];
+        timeSums = new long[remembered];
+        timeSquares = new long[remembered];
     }
 
     /** Begins the next tick. A window that would hold more ticks than planned for begins later instead. */
@@ -48,6 +54,19 @@ final class TickLog {
         }
         levelFirst[now & mask] = level;
         trendFirst[now & mask] = trend;
+        sumTimes(trend, tickEpochMillis);
+    }
+
+    private void sumTimes(int first, long tickEpochMillis) {
+        long sum = 0;
+        long squares = 0;
+        for (int tick = first; tick < now; tick++) {
+            long time = epochMillis(tick) - tickEpochMillis;
+            sum += time;
+            squares += time * time;
+        }
+        timeSums[now & mask] = sum;
+        timeSquares[now & mask] = squares;
     }
 
     /** The current tick, -1 before the first. */
@@ -77,7 +96,24 @@ final class TickLog {
         return trendFirst[tick & mask];
     }
 
+    /** Ticks in the level window that ends at a tick. */
+    int levelCount(int tick) {
+        return tick - levelFirst(tick) + 1;
+    }
+
+    int trendCount(int tick) {
+        return tick - trendFirst(tick) + 1;
+    }
+
+    long timeSum(int tick) {
+        return timeSums[tick & mask];
+    }
+
+    long timeSquares(int tick) {
+        return timeSquares[tick & mask];
+    }
+
     int bytes() {
-        return (mask + 1) * (Long.BYTES + 3 * Integer.BYTES);
+        return (mask + 1) * (3 * Long.BYTES + 3 * Integer.BYTES);
     }
 }
