@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -39,6 +41,8 @@ public final class Engine implements Closeable {
     private static final int MAX_BATCH_POINTS = 1 << 18;
     private static final int UNROUTED = -2;
     private static final int EVERYONE = -1;
+    /** A series without points for this many epochs gives its number back. */
+    private static final int IDLE_EPOCHS = 2;
 
     private final EngineSettings settings;
     private final Consumer<EngineEvent> listener;
@@ -48,6 +52,9 @@ public final class Engine implements Closeable {
     private final WorkerPool pool;
     private PointBatch[] filling;
     private int[] routes = new int[0];
+    private int[] seenEpochs = new int[0];
+    private int epochs;
+    private boolean ownersAreOld;
     private int pending;
     private long epochEnd = Long.MIN_VALUE;
     private long nowMillis = Long.MIN_VALUE;
@@ -76,6 +83,7 @@ public final class Engine implements Closeable {
             endEpochBefore(point.epochMillis);
         }
         int route = route(directory, point.series);
+        seenEpochs[point.series] = epochs;
         nowMillis = Math.max(nowMillis, point.epochMillis);
         if (route == EVERYONE) {
             for (PointBatch batch : filling) {
@@ -103,6 +111,7 @@ public final class Engine implements Closeable {
             int old = routes.length;
             routes = Arrays.copyOf(routes, Math.max(number + 1, Math.max(64, 2 * old)));
             Arrays.fill(routes, old, routes.length, UNROUTED);
+            seenEpochs = Arrays.copyOf(seenEpochs, routes.length);
         }
         if (routes[number] == UNROUTED) {
             routes[number] = introduce(number, directory.get(number));
@@ -137,6 +146,9 @@ public final class Engine implements Closeable {
 
     /** Everything up to and including this time has arrived: decide on it now. For live sources. */
     public void flush(long throughMillis) {
+        if (epochEnd != Long.MIN_VALUE && throughMillis >= epochEnd) {
+            endEpochBefore(throughMillis);
+        }
         nowMillis = Math.max(nowMillis, throughMillis);
         dispatch(throughMillis);
         meet();
@@ -163,8 +175,12 @@ public final class Engine implements Closeable {
 
     private void endEpoch(long epochMillis) {
         TreeMap<WorkloadId, Workload> ordered = new TreeMap<>();
+        epochs++;
         for (Worker worker : workers) {
             worker.sweep(epochMillis);
+            for (int number : worker.census().takeRefused()) {
+                routes[number] = UNROUTED; // there may be room now
+            }
             worker.workloads().forEach(workload -> ordered.put(workload.id(), workload));
         }
         for (Workload workload : ordered.values()) {
@@ -252,6 +268,7 @@ public final class Engine implements Closeable {
         nowMillis = in.readLong();
         epochEnd = in.readLong();
         resolver.load(in);
+        ownersAreOld = true;
         fleet.load(in, saved.detectors());
         int sections = in.readInt();
         for (int i = 0; i < sections; i++) {
@@ -297,6 +314,68 @@ public final class Engine implements Closeable {
         return workers.stream()
                 .flatMap(worker -> worker.workloads().stream())
                 .flatMap(workload -> workload.instances().stream());
+    }
+
+    /**
+     * Gives back the numbers of series that have had no points for two epochs; should one come back, it is introduced
+     * again. For sources that never end. Call it right after {@link #flush}.
+     *
+     * @param held numbers that are not to be given back, for their points are on the way
+     * @return how many were given back
+     */
+    public int release(SeriesDirectory directory, IntPredicate held) {
+        int released = 0;
+        for (int number = 0; number < directory.size(); number++) {
+            boolean idle = number >= routes.length || epochs - seenEpochs[number] > IDLE_EPOCHS;
+            if (idle && directory.isInUse(number) && !held.test(number)) {
+                release(directory, number);
+                released++;
+            }
+        }
+        if (released > 0 || ownersAreOld) {
+            ownersAreOld = false;
+            forgetOwners(directory);
+        }
+        return released;
+    }
+
+    private void release(SeriesDirectory directory, int number) {
+        directory.release(number);
+        if (number < routes.length) {
+            routes[number] = UNROUTED;
+        }
+        workers.forEach(worker -> worker.release(number));
+    }
+
+    private void forgetOwners(SeriesDirectory directory) {
+        Set<String> pods = new HashSet<>();
+        for (int number = 0; number < directory.size(); number++) {
+            SourceSeries series = directory.get(number);
+            if (!series.pod().isEmpty()) {
+                pods.add(WorkloadResolver.podKey(series.namespace(), series.pod()));
+            }
+        }
+        resolver.retain(pods);
+    }
+
+    /** Epochs ended so far. */
+    public int epochs() {
+        return epochs;
+    }
+
+    /** Container instances known now. */
+    public int containers() {
+        return workers.stream().mapToInt(worker -> worker.census().instances()).sum();
+    }
+
+    /** How often a series of a new container instance was refused, for there were as many as may be. */
+    public long refused() {
+        return workers.stream().mapToLong(worker -> worker.census().refused()).sum();
+    }
+
+    /** Silent container instances forgotten early, for there were more than the soft limit. */
+    public long evicted() {
+        return workers.stream().mapToLong(worker -> worker.census().evicted()).sum();
     }
 
     /** Evidence of OOM kills that concerns no container of the series. Complete after {@link #finish}. */

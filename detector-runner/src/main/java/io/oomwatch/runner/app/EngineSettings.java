@@ -16,6 +16,7 @@ import io.oomwatch.runner.scoring.DetectorSet;
  * @param silentAfterMillis an instance without samples for this long has its alerts resolved
  * @param forgetAfterMillis an instance without samples for this long is dropped; its workload's memory stays
  * @param taps who looks on while instances are sampled; it cannot change the results
+ * @param limits how much the engine may hold
  */
 public record EngineSettings(
         DetectorSet detectors,
@@ -26,7 +27,8 @@ public record EngineSettings(
         long epochMillis,
         long silentAfterMillis,
         long forgetAfterMillis,
-        SampleTap.Factory taps) {
+        SampleTap.Factory taps,
+        EngineLimits limits) {
     private static final long MINUTE = 60_000;
 
     public EngineSettings {
@@ -46,16 +48,18 @@ public record EngineSettings(
      */
     public static EngineSettings of(
             DetectorSet detectors, Policy policy, long scrapeIntervalMillis, double timeScale, int threads) {
+        ConfirmSettings confirm = ConfirmSettings.of(scrapeIntervalMillis, timeScale);
         return new EngineSettings(
                 detectors,
                 policy,
-                ConfirmSettings.of(scrapeIntervalMillis, timeScale),
+                confirm,
                 scrapeIntervalMillis,
                 threads,
                 Math.max(5 * MINUTE, 10 * scrapeIntervalMillis),
                 Math.max(5 * MINUTE, 10 * scrapeIntervalMillis),
-                Math.max(60 * MINUTE, 40 * scrapeIntervalMillis),
-                series -> SampleTap.NONE);
+                Math.max(60 * MINUTE, confirm.forgetMillis()),
+                series -> SampleTap.NONE,
+                EngineLimits.NONE);
     }
 
     /** The same with others looking on. */
@@ -69,6 +73,22 @@ public record EngineSettings(
                 epochMillis,
                 silentAfterMillis,
                 forgetAfterMillis,
+                others,
+                limits);
+    }
+
+    /** The same within other limits. */
+    public EngineSettings within(EngineLimits others) {
+        return new EngineSettings(
+                detectors,
+                policy,
+                confirm,
+                scrapeIntervalMillis,
+                threads,
+                epochMillis,
+                silentAfterMillis,
+                forgetAfterMillis,
+                taps,
                 others);
     }
 }

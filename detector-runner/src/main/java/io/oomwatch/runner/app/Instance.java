@@ -33,6 +33,7 @@ final class Instance implements SeriesListener {
     private long doubtfulThroughMillis = Long.MIN_VALUE;
     private boolean sampledThisEpoch;
     private boolean silent;
+    private int series;
 
     Instance(Workload workload, SeriesInfo info, SeriesNotes notes, SampleTap tap) {
         this.workload = workload;
@@ -158,6 +159,30 @@ final class Instance implements SeriesListener {
         }
         return new ContainerView(
                 info.workload(), info.pod(), assembler.lastSampleMillis(), levelBytes, ceilingBytes, scores, forecast);
+    }
+
+    Workload workload() {
+        return workload;
+    }
+
+    /** One more series leads here. */
+    void joined() {
+        series++;
+    }
+
+    /** One series less leads here. */
+    void left() {
+        series--;
+    }
+
+    /** True when no series leads here any more and no sample ever came: nothing would be lost. */
+    boolean isEmpty() {
+        return series == 0 && assembler.lastSampleMillis() == Long.MIN_VALUE;
+    }
+
+    /** True when samples have stopped coming. */
+    boolean isSilent() {
+        return silent;
     }
 
     /** Alerts that are open now, as they fired first. */

@@ -33,6 +33,7 @@ final class Worker implements ConfirmListener {
     private final Confirmer confirmer;
     private final SeriesNotes notes = new SeriesNotes();
     private final NullEpisodes nulls;
+    private final Census census;
     private final TreeMap<WorkloadId, Workload> workloads = new TreeMap<>();
     private final List<EngineEvent> events = new ArrayList<>();
     private @Nullable Target[] targets = new @Nullable Target[64];
@@ -49,6 +50,7 @@ final class Worker implements ConfirmListener {
         this.fleet = fleet;
         nulls = new NullEpisodes(settings.policy().channels().size());
         confirmer = new Confirmer(settings.confirm(), this);
+        census = new Census(settings.limits().share(settings.threads()));
     }
 
     /** Takes a batch; everything up to and including {@code throughMillis} has then arrived. */
@@ -76,9 +78,46 @@ final class Worker implements ConfirmListener {
         }
         WorkloadId id = introduction.workload();
         SourceSeries series = introduction.series();
-        Workload workload = id == null ? null : workload(id);
-        Instance instance = workload == null ? null : workload.instance(series.pod(), notes);
-        targets[number] = new Target(series, workload, instance);
+        if (id == null) {
+            targets[number] = new Target(series, null, null);
+            return;
+        }
+        Instance instance = instance(id, series.pod());
+        if (instance == null) {
+            census.refuse(number);
+            targets[number] = null;
+        } else {
+            instance.joined();
+            targets[number] = new Target(series, instance.workload(), instance);
+        }
+    }
+
+    private @Nullable Instance instance(WorkloadId id, String pod) {
+        Workload known = workloads.get(id);
+        Instance existing = known == null ? null : known.find(pod);
+        if (existing != null) {
+            return existing;
+        }
+        if (!census.admits()) {
+            return null;
+        }
+        census.added();
+        return workload(id).instance(pod, notes);
+    }
+
+    /** A number will be given to another series. */
+    void release(int number) {
+        Target target = number < targets.length ? targets[number] : null;
+        if (target != null) {
+            targets[number] = null;
+            if (target.instance() != null) {
+                target.instance().left();
+            }
+        }
+    }
+
+    Census census() {
+        return census;
     }
 
     private Workload workload(WorkloadId id) {
@@ -165,8 +204,13 @@ final class Worker implements ConfirmListener {
     /** Ends an epoch: instances that went silent have their alerts resolved. */
     void sweep(long epochMillis) {
         for (Workload workload : workloads.values()) {
-            workload.sweep(epochMillis);
+            census.removed(workload.sweep(epochMillis));
         }
+        census.evict(workloads.values());
+        census.evictWorkloads(workloads);
+        long keepMillis = settings.limits().keepWorkloadMillis();
+        workloads.values().removeIf(workload -> workload.isForgettable(epochMillis, keepMillis));
+        confirmer.retain(workloads.keySet());
     }
 
     /** The input is over. */
@@ -205,7 +249,9 @@ final class Worker implements ConfirmListener {
     }
 
     void loadWorkload(WorkloadId id, DataInput in, SavedState saved) throws IOException {
-        workload(id).load(in, saved, notes);
+        Workload workload = workload(id);
+        workload.load(in, saved, notes);
+        workload.instances().forEach(instance -> census.added());
     }
 
     Collection<Workload> workloads() {

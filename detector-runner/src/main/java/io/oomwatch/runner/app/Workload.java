@@ -18,8 +18,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,6 +40,7 @@ final class Workload {
     private final TreeMap<String, Instance> instances = new TreeMap<>();
     private final Set<String> killsTold = new LinkedHashSet<>();
     private @Nullable WorkloadHistory history;
+    private long lastSampleMillis = Long.MIN_VALUE;
 
     Workload(
             WorkloadId id,
@@ -72,6 +73,16 @@ final class Workload {
         });
     }
 
+    @Nullable
+    Instance find(String pod) {
+        return instances.get(pod);
+    }
+
+    /** Event time of the newest sample of an instance that is gone, {@link Long#MIN_VALUE} before the first. */
+    long lastSampleMillis() {
+        return lastSampleMillis;
+    }
+
     Collection<Instance> instances() {
         return instances.values();
     }
@@ -97,6 +108,7 @@ final class Workload {
         for (String key : killsTold) {
             out.writeUTF(key);
         }
+        out.writeLong(lastSampleMillis);
         memories.save(out, buffer);
         out.writeInt(instances.size());
         for (Instance instance : instances.values()) {
@@ -111,6 +123,7 @@ final class Workload {
         for (int i = 0; i < kills; i++) {
             killsTold.add(in.readUTF());
         }
+        lastSampleMillis = in.readLong();
         memories.load(in, saved.detectors());
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
@@ -144,12 +157,30 @@ final class Workload {
         }
     }
 
-    /** Ends an epoch: closes episodes, resolves the alerts of instances that went silent, drops those silent for long. */
-    void sweep(long epochMillis) {
-        for (Iterator<Instance> iterator = instances.values().iterator(); iterator.hasNext(); ) {
-            Instance instance = iterator.next();
+    void remove(Instance instance) {
+        lastSampleMillis = Math.max(lastSampleMillis, instance.assembler().lastSampleMillis());
+        instances.remove(instance.info().pod());
+    }
+
+    /** True when there has been no instance for that long. */
+    boolean isForgettable(long epochMillis, long afterMillis) {
+        return instances.isEmpty()
+                && (lastSampleMillis == Long.MIN_VALUE || epochMillis - lastSampleMillis > afterMillis);
+    }
+
+    /**
+     * Ends an epoch: closes episodes, resolves the alerts of instances that went silent, drops those silent for long.
+     *
+     * @return how many were dropped
+     */
+    int sweep(long epochMillis) {
+        int before = instances.size();
+        for (Instance instance : List.copyOf(instances.values())) {
             long last = instance.assembler().lastSampleMillis();
             if (last == Long.MIN_VALUE) {
+                if (instance.isEmpty()) {
+                    remove(instance);
+                }
                 continue;
             }
             long silentMillis = epochMillis - last;
@@ -161,8 +192,9 @@ final class Workload {
                 instance.goSilent(epochMillis);
             }
             if (silentMillis > settings.forgetAfterMillis()) {
-                iterator.remove();
+                remove(instance);
             }
         }
+        return before - instances.size();
     }
 }

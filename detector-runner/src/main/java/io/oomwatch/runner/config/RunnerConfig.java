@@ -35,6 +35,8 @@ public record RunnerConfig(
 
         @Setting(doc = "What survives a restart") StateConfig state,
 
+        @Setting(doc = "How much may be watched") LimitsConfig limits,
+
         @Setting(doc = "How many false alerts are acceptable: the thresholds follow from it")
         Budget budget,
 
@@ -63,6 +65,7 @@ public record RunnerConfig(
                 jsonLines,
                 exporter,
                 state,
+                limits,
                 budget,
                 detectors);
     }
@@ -82,6 +85,7 @@ public record RunnerConfig(
                 jsonLines,
                 exporter,
                 state,
+                limits,
                 budget,
                 detectors);
     }

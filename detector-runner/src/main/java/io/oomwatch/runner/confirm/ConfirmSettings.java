@@ -18,6 +18,9 @@ public record ConfirmSettings(
         long settleMillis,
         long blindMillis,
         double limitShare) {
+    /** Two hours of real time at least. */
+    private static final int FORGET_BLIND_TIMES = 60;
+
     public ConfirmSettings {
         positive("scrapeIntervalMillis", scrapeIntervalMillis);
         positive("skewMillis", skewMillis);
@@ -48,6 +51,11 @@ public record ConfirmSettings(
     /** One whole second of a source's clock in event time: what a time in seconds leaves open. */
     public long secondMillis() {
         return Math.max(1, skewMillis / 3);
+    }
+
+    /** Evidence that comes this long after everything else about a container still finds it. */
+    public long forgetMillis() {
+        return FORGET_BLIND_TIMES * blindMillis;
     }
 
     private static void positive(String name, long value) {

@@ -14,6 +14,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Confirmer {
     /** Version of what {@link #save} writes. */
     public static final int STATE_VERSION = 1;
-
-    /** Pods that nothing was heard of for this long are forgotten: two hours of real time at least. */
-    private static final int FORGET_BLIND_TIMES = 60;
 
     private final ConfirmSettings settings;
     private final ConfirmListener listener;
@@ -182,8 +180,13 @@ public final class Confirmer {
         sweep(epochMillis);
     }
 
+    /** Forgets workloads that are not among those and of which nothing is open. */
+    public void retain(Set<WorkloadId> workloads) {
+        directory.removeEmpty(workloads);
+    }
+
     private void sweep(long epochMillis) {
-        long after = FORGET_BLIND_TIMES * settings.blindMillis();
+        long after = settings.forgetMillis();
         if (sweptMillis == Long.MIN_VALUE || epochMillis - sweptMillis > after) {
             sweptMillis = epochMillis;
             directory.removeIf(book -> book.isForgettable(epochMillis, after));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +113,11 @@ final class Directory {
                 return true;
             });
         }
+    }
+
+    /** Drops workloads without books that are not among those. */
+    void removeEmpty(Set<WorkloadId> kept) {
+        workloads.entrySet().removeIf(entry -> entry.getValue().byPod.isEmpty() && !kept.contains(entry.getKey()));
     }
 
     private void forget(PodBook book) {

@@ -1,7 +1,9 @@
 package io.oomwatch.runner.live;
 
+import io.oomwatch.runner.app.EngineLimits;
 import io.oomwatch.runner.app.EngineSettings;
 import io.oomwatch.runner.app.ShippedPolicy;
+import io.oomwatch.runner.config.LimitsConfig;
 import io.oomwatch.runner.config.PrometheusConfig;
 import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.config.ScrapeConfig;
@@ -89,17 +91,20 @@ final class Generation implements AutoCloseable {
         long intervalMillis = snapshot == null
                 ? scrapeIntervalMillis(config, clocks)
                 : scrapeIntervalMillis(config, clocks, snapshot.header());
+        LimitsConfig limits = config.limits().forHeap(Runtime.getRuntime().maxMemory());
         EngineSettings settings = EngineSettings.of(
-                DetectorSet.of(config.detectors().enabled()),
-                ShippedPolicy.load(config.budget()),
-                intervalMillis,
-                1,
-                Runtime.getRuntime().availableProcessors());
+                        DetectorSet.of(config.detectors().enabled()),
+                        ShippedPolicy.load(config.budget()),
+                        intervalMillis,
+                        1,
+                        Runtime.getRuntime().availableProcessors())
+                .within(EngineLimits.of(limits.maxContainers(), limits.softContainers()));
         LiveEngine engine = snapshot == null || snapshots == null
                 ? null
-                : resume(settings, events, clocks, evaluationNanos, snapshot, snapshots);
+                : resume(settings, limits, events, clocks, evaluationNanos, snapshot, snapshots);
         if (engine == null) {
-            engine = new LiveEngine(settings, events::accept, evaluationNanos, clocks.monotonicMillis());
+            engine = new LiveEngine(
+                    settings, events::accept, evaluationNanos, clocks.monotonicMillis(), limits.maxSeries());
         }
         try {
             Sources sources = Sources.start(config, engine, intervalMillis, engine.throughMillis(), meters, clocks);
@@ -112,6 +117,7 @@ final class Generation implements AutoCloseable {
 
     private static @Nullable LiveEngine resume(
             EngineSettings settings,
+            LimitsConfig limits,
             EventBus events,
             Clocks clocks,
             LongConsumer evaluationNanos,
@@ -120,7 +126,12 @@ final class Generation implements AutoCloseable {
             throws InterruptedException {
         try {
             LiveEngine engine = LiveEngine.resume(
-                    settings, events::accept, evaluationNanos, clocks.monotonicMillis(), snapshot.in());
+                    settings,
+                    events::accept,
+                    evaluationNanos,
+                    clocks.monotonicMillis(),
+                    limits.maxSeries(),
+                    snapshot.in());
             engine.ask(resumed -> {
                 events.resume(resumed.openAlerts());
                 LOG.info(
@@ -199,6 +210,7 @@ final class Generation implements AutoCloseable {
     boolean needsNewEngine(RunnerConfig next) {
         return !config.detectors().equals(next.detectors())
                 || !config.budget().equals(next.budget())
+                || !config.limits().equals(next.limits())
                 || !intervals(config).equals(intervals(next));
     }
 

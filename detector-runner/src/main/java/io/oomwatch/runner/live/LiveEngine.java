@@ -14,6 +14,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -41,8 +42,8 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private static final long VIEW_MILLIS = 1_000;
 
     private final Engine engine;
-    private final SeriesDirectory directory = new SeriesDirectory();
-    private final Merger merger = new Merger(PATIENCE_MILLIS, directory);
+    private final SeriesDirectory directory;
+    private final Merger merger;
     private final LongConsumer evaluationNanos;
     private final LongSupplier monotonicMillis;
     private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
@@ -53,7 +54,8 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private volatile List<ContainerView> views = List.of();
     private volatile SeriesNotes notes = new SeriesNotes();
     private volatile long throughMillis = Long.MIN_VALUE;
-    private volatile int seriesCount;
+    private volatile Fill fill = Fill.EMPTY;
+    private int epochs;
     private volatile boolean closing;
     private final AtomicLong handedOver = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
@@ -66,8 +68,12 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             Engine engine,
             LongConsumer evaluationNanos,
             LongSupplier monotonicMillis,
+            int maxSeries,
             long throughMillis) {
         this.engine = engine;
+        directory = new SeriesDirectory(maxSeries);
+        merger = new Merger(PATIENCE_MILLIS, directory);
+        epochs = engine.epochs();
         this.evaluationNanos = evaluationNanos;
         this.monotonicMillis = monotonicMillis;
         this.throughMillis = throughMillis;
@@ -88,7 +94,17 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             Consumer<EngineEvent> listener,
             LongConsumer evaluationNanos,
             LongSupplier monotonicMillis) {
-        this(settings, new Engine(settings, listener), evaluationNanos, monotonicMillis, Long.MIN_VALUE);
+        this(settings, listener, evaluationNanos, monotonicMillis, Integer.MAX_VALUE);
+    }
+
+    /** The same, of at most that many series at a time. */
+    public LiveEngine(
+            EngineSettings settings,
+            Consumer<EngineEvent> listener,
+            LongConsumer evaluationNanos,
+            LongSupplier monotonicMillis,
+            int maxSeries) {
+        this(settings, new Engine(settings, listener), evaluationNanos, monotonicMillis, maxSeries, Long.MIN_VALUE);
         thread.start();
     }
 
@@ -102,11 +118,12 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             Consumer<EngineEvent> listener,
             LongConsumer evaluationNanos,
             LongSupplier monotonicMillis,
+            int maxSeries,
             DataInput saved)
             throws IOException {
         long throughMillis = saved.readLong();
         Engine engine = Engine.resume(settings, listener, saved);
-        LiveEngine live = new LiveEngine(settings, engine, evaluationNanos, monotonicMillis, throughMillis);
+        LiveEngine live = new LiveEngine(settings, engine, evaluationNanos, monotonicMillis, maxSeries, throughMillis);
         try {
             live.merger.load(saved, monotonicMillis.getAsLong());
         } catch (IOException e) {
@@ -220,6 +237,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             merger.drain(through, point -> engine.accept(directory, point));
             takeEvidence(through, now);
             engine.flush(through);
+            releaseNumbers();
             throughMillis = through;
             evaluationNanos.accept(System.nanoTime() - started);
             look(now);
@@ -227,6 +245,15 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             takeEvidence(throughMillis, now);
         }
         waitingPoints.set(merger.waitingPoints());
+    }
+
+    /** Once an epoch. */
+    private void releaseNumbers() {
+        if (engine.epochs() != epochs) {
+            epochs = engine.epochs();
+            BitSet held = merger.heldNumbers();
+            engine.release(directory, held::get);
+        }
     }
 
     private void takeEvidence(long through, long now) {
@@ -247,7 +274,8 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             viewedAtMillis = now;
             views = engine.views();
             notes = engine.notes();
-            seriesCount = directory.size();
+            fill = new Fill(
+                    directory.inUse(), directory.refused(), engine.containers(), engine.refused(), engine.evicted());
         }
     }
 
@@ -266,9 +294,23 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         return throughMillis;
     }
 
-    /** Series seen so far. */
-    public int seriesCount() {
-        return seriesCount;
+    /**
+     * How full it is.
+     *
+     * @param series series known now
+     * @param refusedSeries how often a new series was refused
+     * @param containers container instances known now
+     * @param refusedContainers how often a series of a new container instance was refused
+     * @param evictedContainers silent container instances forgotten early
+     */
+    public record Fill(int series, long refusedSeries, int containers, long refusedContainers, long evictedContainers) {
+        /** Before the first look. */
+        static final Fill EMPTY = new Fill(0, 0, 0, 0, 0);
+    }
+
+    /** How full it is; a second old at most while samples come. */
+    public Fill fill() {
+        return fill;
     }
 
     /** True when nothing is queued: everything handed over has been looked at. */

@@ -8,6 +8,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -144,7 +145,9 @@ final class Merger {
                 point.series = batch.number(batch.seriesOf(cursor.next));
                 point.epochMillis = batch.epochMillis(cursor.next);
                 point.value = batch.value(cursor.next);
-                taker.take(point);
+                if (point.series != SeriesDirectory.REFUSED) {
+                    taker.take(point);
+                }
                 cursor.next++;
                 waitingPoints--;
             } while (cursor.next < batch.size() && cursor.epochMillis() <= until);
@@ -154,6 +157,20 @@ final class Merger {
                 batch.release();
             }
         }
+    }
+
+    /** The numbers of the series whose points are held back. */
+    BitSet heldNumbers() {
+        BitSet held = new BitSet();
+        for (Cursor cursor : waiting) {
+            for (int i = 0; i < cursor.batch.seriesCount(); i++) {
+                int number = cursor.batch.number(i);
+                if (number != SeriesDirectory.REFUSED) {
+                    held.set(number);
+                }
+            }
+        }
+        return held;
     }
 
     /** Points held back. */

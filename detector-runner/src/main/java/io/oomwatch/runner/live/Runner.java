@@ -3,6 +3,7 @@ package io.oomwatch.runner.live;
 import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.config.ConfigProblem;
+import io.oomwatch.runner.config.LimitsConfig;
 import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.config.StateConfig;
 import io.oomwatch.runner.http.HttpServer;
@@ -52,6 +53,7 @@ public final class Runner implements AutoCloseable {
     });
     private volatile RunnerConfig config;
     private volatile @Nullable Generation generation;
+    private final LimitWatch limitWatch = new LimitWatch();
     private long keptHouseAtMillis;
 
     /** Where the configuration is read from, at start and at each reload. */
@@ -139,6 +141,7 @@ public final class Runner implements AutoCloseable {
                         scoreboard.standing().firing().size());
             }
             long now = clocks.monotonicMillis().getAsLong();
+            limitWatch.look(engine.fill(), limits(), now);
             if (events.isLive() && now - keptHouseAtMillis >= KEEP_HOUSE_MILLIS) {
                 keptHouseAtMillis = now;
                 keepHouse(engine, through);
@@ -248,6 +251,17 @@ public final class Runner implements AutoCloseable {
     LiveEngine engine() {
         Generation current = generation;
         return current == null ? null : current.engine();
+    }
+
+    /** How full the engine is. */
+    LiveEngine.Fill fill() {
+        LiveEngine current = engine();
+        return current == null ? LiveEngine.Fill.EMPTY : current.fill();
+    }
+
+    /** How much may be watched. */
+    LimitsConfig limits() {
+        return config.limits().forHeap(Runtime.getRuntime().maxMemory());
     }
 
     /** What takes remote write, null where it is off or the engine does not run yet. */

@@ -17,10 +17,42 @@ final class RunnerMeters {
                 "Containers watched",
                 runner,
                 of -> of.views().size());
-        gauge(meters, "oomwatch.series", "Series seen so far", runner, of -> {
-            LiveEngine engine = of.engine();
-            return engine == null ? 0 : engine.seriesCount();
-        });
+        gauge(
+                meters,
+                "oomwatch.series",
+                "Series known now",
+                runner,
+                of -> of.fill().series());
+        gauge(
+                meters,
+                "oomwatch.series.limit",
+                "Series there may be",
+                runner,
+                of -> of.limits().maxSeries());
+        gauge(
+                meters,
+                "oomwatch.containers.limit",
+                "Container instances there may be",
+                runner,
+                of -> of.limits().maxContainers());
+        refusals(
+                meters,
+                "oomwatch.refused.series",
+                "New series refused: limits.maxSeries",
+                runner,
+                fill -> fill.refusedSeries());
+        refusals(
+                meters,
+                "oomwatch.refused.containers",
+                "Series of new containers refused: limits.maxContainers",
+                runner,
+                fill -> fill.refusedContainers());
+        refusals(
+                meters,
+                "oomwatch.evicted.containers",
+                "Silent containers forgotten early: limits.softContainers",
+                runner,
+                fill -> fill.evictedContainers());
         gauge(meters, "oomwatch.waiting.samples", "Samples that wait for slower sources", runner, of -> {
             LiveEngine engine = of.engine();
             return engine == null ? 0 : engine.waitingPoints();
@@ -64,6 +96,13 @@ final class RunnerMeters {
                     LiveEngine engine = of.engine();
                     return engine == null ? 0 : value.applyAsDouble(engine.notes());
                 })
+                .description(help)
+                .register(meters);
+    }
+
+    private static void refusals(
+            MeterRegistry meters, String name, String help, Runner runner, ToDoubleFunction<LiveEngine.Fill> value) {
+        FunctionCounter.builder(name, runner, of -> value.applyAsDouble(of.fill()))
                 .description(help)
                 .register(meters);
     }

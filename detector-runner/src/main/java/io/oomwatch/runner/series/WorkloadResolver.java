@@ -6,6 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +32,7 @@ public final class WorkloadResolver {
 
     /** Takes one {@code kube_pod_owner} row. */
     public void learnOwner(String namespace, String pod, String ownerKind, String ownerName) {
-        ownerByPod.put(namespace + '/' + pod, controllerOf(ownerKind, ownerName));
+        ownerByPod.put(podKey(namespace, pod), controllerOf(ownerKind, ownerName));
     }
 
     /** The workload's container this instance belongs to. Same pod, same answer, once given. */
@@ -39,7 +40,7 @@ public final class WorkloadResolver {
         if (pod.isEmpty()) {
             return new WorkloadId(namespace, container, container);
         }
-        String owner = ownerByPod.computeIfAbsent(namespace + '/' + pod, key -> ownerFromPodName(pod));
+        String owner = ownerByPod.computeIfAbsent(podKey(namespace, pod), key -> ownerFromPodName(pod));
         return new WorkloadId(namespace, owner, container);
     }
 
@@ -64,6 +65,16 @@ public final class WorkloadResolver {
     private static String stripped(Pattern pattern, String name) {
         Matcher matcher = pattern.matcher(name);
         return matcher.matches() ? matcher.group(1) : name;
+    }
+
+    /** The name by which {@link #retain} knows a pod. */
+    public static String podKey(String namespace, String pod) {
+        return namespace + '/' + pod;
+    }
+
+    /** Forgets the owners of all other pods. */
+    public void retain(Set<String> podKeys) {
+        ownerByPod.keySet().retainAll(podKeys);
     }
 
     /** Writes which pod belongs to whom. */
