@@ -39,7 +39,7 @@ final class Instance implements SeriesListener {
         this.workload = workload;
         this.info = info;
         this.tap = tap;
-        assembler = new InstanceAssembler(info.scrapeIntervalMillis(), this, notes);
+        assembler = new InstanceAssembler(info.scrapeIntervalMillis(), this, notes, workload.reclaim());
     }
 
     SeriesInfo info() {
@@ -113,6 +113,7 @@ final class Instance implements SeriesListener {
         if (!endedLastLife) {
             doubtfulThroughMillis = killedAtMillis + info.scrapeIntervalMillis();
         }
+        assembler.onOomKill(atMillis);
         scorer.onOomKill(atMillis);
         policy(knownAtMillis).onOomKill(atMillis, knownAtMillis);
     }

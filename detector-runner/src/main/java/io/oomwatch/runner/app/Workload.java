@@ -13,6 +13,7 @@ import io.oomwatch.runner.scoring.SavedDetectors;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.SharedMemories;
 import io.oomwatch.runner.scoring.StateBuffer;
+import io.oomwatch.runner.series.ReclaimEvidence;
 import io.oomwatch.runner.series.SeriesNotes;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -39,6 +40,7 @@ final class Workload {
     private final Consumer<Alert> alerts;
     private final TreeMap<String, Instance> instances = new TreeMap<>();
     private final Set<String> killsTold = new LinkedHashSet<>();
+    private final ReclaimEvidence reclaim = new ReclaimEvidence();
     private @Nullable WorkloadHistory history;
     private long lastSampleMillis = Long.MIN_VALUE;
 
@@ -64,6 +66,10 @@ final class Workload {
 
     Confirmer confirmer() {
         return confirmer;
+    }
+
+    ReclaimEvidence reclaim() {
+        return reclaim;
     }
 
     Instance instance(String pod, SeriesNotes notes) {
@@ -109,6 +115,7 @@ final class Workload {
             out.writeUTF(key);
         }
         out.writeLong(lastSampleMillis);
+        reclaim.save(out);
         memories.save(out, buffer);
         out.writeInt(instances.size());
         for (Instance instance : instances.values()) {
@@ -124,6 +131,7 @@ final class Workload {
             killsTold.add(in.readUTF());
         }
         lastSampleMillis = in.readLong();
+        reclaim.load(in);
         memories.load(in, saved.detectors());
         int size = in.readInt();
         for (int i = 0; i < size; i++) {

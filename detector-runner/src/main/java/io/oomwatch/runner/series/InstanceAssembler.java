@@ -21,6 +21,7 @@ public final class InstanceAssembler {
     private final long scrapeIntervalMillis;
     private final SeriesListener listener;
     private final SeriesNotes notes;
+    private final ReclaimEvidence reclaim;
     private final Sample frame = new Sample();
     private final Lives lives = new Lives();
     private final Ceiling ceiling = new Ceiling();
@@ -30,11 +31,18 @@ public final class InstanceAssembler {
     private long lastSampleMillis = Long.MIN_VALUE;
     private double lastCeilingBytes = Double.NaN;
     private double leastReclaimableBytes = Double.POSITIVE_INFINITY;
+    private long lifeFirstSampleMillis = Long.MIN_VALUE;
+    private boolean fullWithoutAnon;
+    private boolean endedFullWithoutAnon;
+    private boolean allStays;
 
-    public InstanceAssembler(long scrapeIntervalMillis, SeriesListener listener, SeriesNotes notes) {
+    public InstanceAssembler(
+            long scrapeIntervalMillis, SeriesListener listener, SeriesNotes notes, ReclaimEvidence reclaim) {
         this.scrapeIntervalMillis = scrapeIntervalMillis;
         this.listener = listener;
         this.notes = notes;
+        this.reclaim = reclaim;
+        allStays = reclaim.allStays();
     }
 
     /** Takes one point; times never decrease except for late ones, which are dropped. */
@@ -138,13 +146,28 @@ public final class InstanceAssembler {
     }
 
     private void announceLife(long epochMillis) {
-        if (newLife && lastSampleMillis != Long.MIN_VALUE) {
+        boolean first = lastSampleMillis == Long.MIN_VALUE;
+        if (newLife && !first) {
             notes.restarts++;
             long start = lives.startMillis();
             listener.onRestart(start > lastSampleMillis && start <= epochMillis ? start : epochMillis);
             leastReclaimableBytes = Double.POSITIVE_INFINITY;
+            endedFullWithoutAnon = fullWithoutAnon;
+        } else if (allStays != reclaim.allStays() && !first) {
+            listener.onRestart(epochMillis); // the level is another quantity from here on
         }
+        if (newLife || first) {
+            lifeFirstSampleMillis = epochMillis;
+        }
+        allStays = reclaim.allStays();
         newLife = false;
+    }
+
+    /** An OOM kill of this container is known; its last samples tell whether anonymous memory explains it. */
+    public void onOomKill(long killedAtMillis) {
+        if (killedAtMillis < lifeFirstSampleMillis ? endedFullWithoutAnon : fullWithoutAnon) {
+            reclaim.onUnexplainedKill();
+        }
     }
 
     private void announceGap(long epochMillis) {
@@ -165,7 +188,10 @@ public final class InstanceAssembler {
         lastCeilingBytes = bytes;
     }
 
-    /** Algorithm section 2.0: page cache growth vanishes from the level, the constant kernel part stays. */
+    /**
+     * Algorithm section 2.0: page cache growth vanishes from the level, the constant kernel part stays. Where kills showed
+     * that nothing was reclaimed, the working set is the level.
+     */
     private void derive() {
         double workingSet = frame.value(Signal.WORKING_SET_BYTES);
         if (!frame.has(Signal.ANON_BYTES)) {
@@ -174,7 +200,12 @@ public final class InstanceAssembler {
         }
         double anon = frame.value(Signal.ANON_BYTES);
         leastReclaimableBytes = Math.min(leastReclaimableBytes, Math.max(0, workingSet - anon));
-        frame.set(Signal.UNRECLAIMABLE_BYTES, anon + leastReclaimableBytes);
+        double level = anon + leastReclaimableBytes;
+        double ceilingBytes = frame.ceilingBytes();
+        // the last sample before a kill may find half of the memory freed already: it counts as long as it is not low
+        double full = fullWithoutAnon ? ReclaimEvidence.UNEXPLAINED : ReclaimEvidence.FULL;
+        fullWithoutAnon = workingSet >= full * ceilingBytes && level <= ReclaimEvidence.UNEXPLAINED * ceilingBytes;
+        frame.set(Signal.UNRECLAIMABLE_BYTES, allStays ? workingSet : level);
     }
 
     /** Start of the current life, {@link Long#MIN_VALUE} when no source tells. */
@@ -195,6 +226,10 @@ public final class InstanceAssembler {
         out.writeLong(lastSampleMillis);
         out.writeDouble(lastCeilingBytes);
         out.writeDouble(leastReclaimableBytes);
+        out.writeLong(lifeFirstSampleMillis);
+        out.writeBoolean(fullWithoutAnon);
+        out.writeBoolean(endedFullWithoutAnon);
+        out.writeBoolean(allStays);
     }
 
     /** Takes over what {@link #save} wrote. */
@@ -210,5 +245,9 @@ public final class InstanceAssembler {
         lastSampleMillis = in.readLong();
         lastCeilingBytes = in.readDouble();
         leastReclaimableBytes = in.readDouble();
+        lifeFirstSampleMillis = in.readLong();
+        fullWithoutAnon = in.readBoolean();
+        endedFullWithoutAnon = in.readBoolean();
+        allStays = in.readBoolean();
     }
 }

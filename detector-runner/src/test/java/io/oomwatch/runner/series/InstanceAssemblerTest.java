@@ -16,7 +16,8 @@ class InstanceAssemblerTest {
 
     private final Recorder heard = new Recorder();
     private final SeriesNotes notes = new SeriesNotes();
-    private final InstanceAssembler assembler = new InstanceAssembler(INTERVAL, heard, notes);
+    private final ReclaimEvidence reclaim = new ReclaimEvidence();
+    private final InstanceAssembler assembler = new InstanceAssembler(INTERVAL, heard, notes, reclaim);
 
     @Test
     void accept_signalsOfOneScrape_becomeOneSample() {
@@ -37,6 +38,54 @@ class InstanceAssemblerTest {
         assembler.advance(Long.MAX_VALUE);
 
         assertThat(heard.lines).allMatch(line -> line.contains("level=110"));
+    }
+
+    @Test
+    void onOomKill_twiceFullOfMemoryThatIsNotAnonymous_makesTheWorkingSetTheLevel() {
+        for (int life = 0; life < 3; life++) {
+            shared(life, 0, 40);
+            shared(life, 1, 95);
+            assembler.advance(Long.MAX_VALUE);
+            assembler.onOomKill((life * 10 + 2) * INTERVAL);
+        }
+        assertThat(heard.lines)
+                .filteredOn(line -> line.startsWith("sample") && line.contains("ws=95"))
+                .map(line -> line.substring(line.indexOf("level=")))
+                .containsExactly(
+                        "level=40 ceiling=100 CONTAINER_LIMIT",
+                        "level=40 ceiling=100 CONTAINER_LIMIT",
+                        "level=95 ceiling=100 CONTAINER_LIMIT");
+    }
+
+    @Test
+    void onOomKill_knownOnlyInTheNextLife_countsForTheLifeThatEnded() {
+        for (int life = 0; life < 3; life++) {
+            shared(life, 0, 40);
+            assembler.advance(Long.MAX_VALUE);
+            assembler.onOomKill((life * 10 - 1) * INTERVAL);
+            shared(life, 1, 95);
+            assembler.advance(Long.MAX_VALUE);
+        }
+        assertThat(heard.lines).last().asString().contains("ws=95 level=95");
+    }
+
+    @Test
+    void onOomKill_explainedByAnonymousMemory_leavesPageCacheOutOfTheLevel() {
+        for (int life = 0; life < 3; life++) {
+            assembler.accept(Metric.WORKING_SET, "life" + life, life * 10 * INTERVAL, 95 * MIB);
+            assembler.accept(Metric.ANON, "life" + life, life * 10 * INTERVAL, 90 * MIB);
+            assembler.accept(Metric.CGROUP_LIMIT, "life" + life, life * 10 * INTERVAL, 100 * MIB);
+            assembler.advance(Long.MAX_VALUE);
+            assembler.onOomKill((life * 10 + 2) * INTERVAL);
+        }
+        assertThat(reclaim.allStays()).isFalse();
+    }
+
+    private void shared(int life, int sample, int workingSetMib) {
+        long at = (life * 10L + sample) * INTERVAL;
+        assembler.accept(Metric.WORKING_SET, "life" + life, at, workingSetMib * MIB);
+        assembler.accept(Metric.ANON, "life" + life, at, 5 * MIB);
+        assembler.accept(Metric.CGROUP_LIMIT, "life" + life, at, 100 * MIB);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.oomwatch.runner.backtest.rule;
 import io.oomwatch.runner.backtest.AlertSpan;
 import io.oomwatch.runner.backtest.TestSet;
 import io.oomwatch.runner.series.InstanceAssembler;
+import io.oomwatch.runner.series.ReclaimEvidence;
 import io.oomwatch.runner.series.SeriesNotes;
 import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.Point;
@@ -63,7 +64,7 @@ public final class RuleBench {
     private InstanceAssembler assembler(String container) {
         RuleRunner runner = new RuleRunner(container, baselines, set.scrapeIntervalMillis());
         runners.put(container, runner);
-        return new InstanceAssembler(set.scrapeIntervalMillis(), runner, notes);
+        return new InstanceAssembler(set.scrapeIntervalMillis(), runner, notes, new ReclaimEvidence());
     }
 
     private static boolean isForRules(Metric metric) {
