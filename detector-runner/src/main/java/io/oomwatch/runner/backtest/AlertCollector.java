@@ -45,7 +45,8 @@ final class AlertCollector {
     }
 
     private void open(Alert alert, boolean asks) {
-        String container = set.containerOf(alert.pod());
+        String container = set.containerOf(
+                alert.workload().namespace(), alert.pod(), alert.workload().container());
         if (container == null) {
             strangers++;
             return;

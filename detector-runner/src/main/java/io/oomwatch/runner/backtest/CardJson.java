@@ -61,6 +61,8 @@ public final class CardJson {
         leads("lead_seconds", summary.leadSeconds());
         json.writeNumberField("too_fast_kills", summary.tooFastKills());
         json.writeNumberField("too_fast_warned", summary.tooFastWarned());
+        json.writeNumberField("other_leaks", summary.otherLeaks().leaks());
+        json.writeNumberField("other_leaks_warned", summary.otherLeaks().warned());
         alarms("benign", summary.benign());
         alarms("leaking", summary.leaking());
         coverage(summary.coverage());

@@ -84,6 +84,11 @@ public final class CardMarkdown {
         out.printf(
                 "- too fast to be warned of: %d kills, %d warned of all the same%n",
                 summary.tooFastKills(), summary.tooFastWarned());
+        if (summary.otherLeaks().leaks() > 0) {
+            out.printf(
+                    "- leaks that no kill ended: %d, %d warned of%n",
+                    summary.otherLeaks().leaks(), summary.otherLeaks().warned());
+        }
         out.printf(
                 "- leaking containers outside their leaks: %s false alerts per container-day%n",
                 Figures.rate(summary.leaking().perDay()));

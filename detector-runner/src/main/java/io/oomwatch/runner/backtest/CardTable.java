@@ -107,6 +107,11 @@ public final class CardTable {
                 "too fast to be warned of: %d, warned of all the same: %d%n",
                 summary.tooFastKills(),
                 summary.tooFastWarned());
+        if (summary.otherLeaks().leaks() > 0) {
+            out.printf(
+                    "leaks that no kill ended: %d, warned of: %d%n",
+                    summary.otherLeaks().leaks(), summary.otherLeaks().warned());
+        }
         FalseAlarms leaking = summary.leaking();
         out.printf(
                 "leaking containers outside their leaks: %s false alerts per day%n%n", Figures.rate(leaking.perDay()));

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param container which
  * @param kills its OOM kills
+ * @param otherLeaks its leaks that no kill ended
  * @param announcements one entry per kill of a container that had announcements
  * @param falseFirstDay false alerts within a day of the first observation
  * @param falseLater false alerts after it
@@ -17,6 +18,7 @@ import java.util.List;
 record ContainerOutcome(
         TruthContainer container,
         List<KillOutcome> kills,
+        OtherLeaks otherLeaks,
         List<AnnouncementOutcome> announcements,
         int falseFirstDay,
         int falseLater,

@@ -51,7 +51,7 @@ public final class GeneratedSet implements TestSet {
     }
 
     @Override
-    public @Nullable String containerOf(String pod) {
+    public @Nullable String containerOf(String namespace, String pod, String container) {
         ContainerPlan plan = opened().containerOf(pod);
         return plan == null ? null : plan.key();
     }

@@ -55,9 +55,9 @@ public final class RecordedSet implements TestSet {
     }
 
     @Override
-    public @Nullable String containerOf(String pod) {
-        TruthContainer container = byPod.get(pod);
-        return container == null ? null : container.key();
+    public @Nullable String containerOf(String namespace, String pod, String container) {
+        TruthContainer known = byPod.get(pod);
+        return known == null ? null : known.key();
     }
 
     @Override

@@ -74,10 +74,15 @@ final class Scorer {
             }
         }
         List<KillOutcome> kills = new ArrayList<>();
+        int others = 0;
+        int othersWarned = 0;
         for (int i = 0; i < firstAlert.length; i++) {
             LeakEpisode episode = container.episodes().get(i);
             if (episode.end() == LeakEpisode.End.OOM_KILL) {
                 kills.add(kill(container, episode, firstAlert[i], announcements));
+            } else {
+                others++;
+                othersWarned += firstAlert[i] == null ? 0 : 1;
             }
         }
         long dayOneEnds = container.fromMillis() + DAY;
@@ -86,6 +91,7 @@ final class Scorer {
         return new ContainerOutcome(
                 container,
                 kills,
+                new OtherLeaks(others, othersWarned),
                 announcements.isEmpty() ? List.of() : Announcements.judge(kills, announcements),
                 first,
                 wrong.size() - first,

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param leadSeconds lead of the kills warned of
  * @param tooFastKills kills too fast to be warned of
  * @param tooFastWarned how many of them were warned of all the same
+ * @param otherLeaks leaks that no kill ended
  * @param benign false alarms on benign containers
  * @param leaking false alarms on leaking containers outside their leaks
  * @param coverage of the time-to-OOM interval
@@ -41,6 +42,7 @@ public record Summary(
         Leads leadSeconds,
         int tooFastKills,
         int tooFastWarned,
+        OtherLeaks otherLeaks,
         FalseAlarms benign,
         FalseAlarms leaking,
         IntervalCoverage coverage,
@@ -99,6 +101,7 @@ public record Summary(
                         .toArray()),
                 fast.size(),
                 (int) fast.stream().filter(kill -> kill.warned(0)).count(),
+                OtherLeaks.sum(outcomes),
                 FalseAlarms.of(
                         outcomes.stream().filter(ContainerOutcome::benign).toList()),
                 FalseAlarms.of(outcomes.stream().filter(o -> !o.benign()).toList()),

@@ -23,9 +23,9 @@ public interface TestSet {
     /** Evidence of kills that came beside the samples. */
     List<Evidence> evidence();
 
-    /** Key of the container a pod belongs to, null for pods nobody knows the truth of. Pods seen so far are known. */
+    /** Key of that container, null for those nobody knows the truth of. Pods seen so far are known. */
     @Nullable
-    String containerOf(String pod);
+    String containerOf(String namespace, String pod, String container);
 
     /** What truly happened; may be asked once the stream last opened has been read to its end. */
     Truth truth();

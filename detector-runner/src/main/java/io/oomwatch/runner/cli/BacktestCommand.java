@@ -8,6 +8,7 @@ import io.oomwatch.runner.backtest.GeneratedSet;
 import io.oomwatch.runner.backtest.Product;
 import io.oomwatch.runner.backtest.RecordedSet;
 import io.oomwatch.runner.backtest.TestSet;
+import io.oomwatch.runner.backtest.published.PublishedSet;
 import io.oomwatch.runner.backtest.rule.Baseline;
 import io.oomwatch.runner.backtest.rule.Baselines;
 import io.oomwatch.runner.config.ConfigException;
@@ -57,6 +58,15 @@ public final class BacktestCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "A generated fleet: calibration, test or shifted; may be given more than once.")
     private List<FleetPreset> fleets = new ArrayList<>();
+
+    @Option(
+            names = "--public",
+            paramLabel = "NAME",
+            description = "A published set: ${COMPLETION-CANDIDATES}; may be given more than once.")
+    private List<PublishedSet> published = new ArrayList<>();
+
+    @Mixin
+    private final PublicDataOption publicData = new PublicDataOption();
 
     @Option(names = "--fleet-days", paramLabel = "DAYS", description = "Length of the generated fleets (default: 6).")
     private @Nullable Double fleetDays;
@@ -136,7 +146,7 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (paths.isEmpty() && fleets.isEmpty()) {
+        if (paths.isEmpty() && fleets.isEmpty() && published.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "nothing to run: name a labelled recording or --fleet test");
         }
@@ -183,6 +193,9 @@ public final class BacktestCommand implements Callable<Integer> {
         DatasetOptions options = dataset.options();
         for (Path path : paths) {
             sets.add(RecordedSet.open(path, options));
+        }
+        for (PublishedSet set : published) {
+            sets.add(set.open(publicData.folder()));
         }
         for (FleetPreset fleet : fleets) {
             sets.add(new GeneratedSet(settings(fleet)));

@@ -17,6 +17,7 @@ import picocli.CommandLine.ParseResult;
             ReplayCommand.class,
             ConfirmCommand.class,
             BacktestCommand.class,
+            NabCommand.class,
             RunCommand.class,
             DoctorCommand.class,
             CalibrateCommand.class,

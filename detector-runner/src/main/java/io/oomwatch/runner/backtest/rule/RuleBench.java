@@ -53,7 +53,7 @@ public final class RuleBench {
         if (series.container().isEmpty() || !isForRules(series.metric())) {
             return;
         }
-        String container = set.containerOf(series.pod());
+        String container = set.containerOf(series.namespace(), series.pod(), series.container());
         if (container != null) {
             // Lives of one place go through one assembler: a new container id is a restart to the rules.
             InstanceAssembler assembler = assemblers.computeIfAbsent(container, this::assembler);
