@@ -67,7 +67,8 @@ public final class NabCommand implements Callable<Integer> {
     }
 
     private DetectorSet detectors() throws ConfigException {
-        SortedMap<String, DetectorSettings> installed = config.load().detectors().enabled();
+        SortedMap<String, DetectorSettings> installed =
+                config.load().detectors().enabled();
         SortedMap<String, DetectorSettings> wanted = new TreeMap<>();
         for (String name : names) {
             DetectorSettings settings = installed.get(name);

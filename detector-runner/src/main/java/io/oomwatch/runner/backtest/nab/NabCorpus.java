@@ -44,7 +44,8 @@ public record NabCorpus(List<NabFile> files, Map<String, List<Double>> published
         }
         Map<String, List<Double>> published = new LinkedHashMap<>();
         if (Files.exists(folder.resolve(SCORES))) {
-            for (Map.Entry<String, JsonNode> detector : json(folder.resolve(SCORES)).properties()) {
+            for (Map.Entry<String, JsonNode> detector :
+                    json(folder.resolve(SCORES)).properties()) {
                 published.put(
                         detector.getKey(),
                         Arrays.stream(NabProfile.values())

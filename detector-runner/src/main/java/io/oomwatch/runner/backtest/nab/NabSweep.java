@@ -37,23 +37,34 @@ final class NabSweep {
             throw new IllegalArgumentException(file.name() + " has " + file.size() + " rows, but "
                     + anomalyScores.length + " scores, expected as many");
         }
-        int next = 0;
-        int last = NO_WINDOW;
-        double probation = file.probationRows();
-        for (int i = 0; i < file.size(); i++) {
-            while (next < file.windows().size() && i > file.windows().get(next).to()) {
-                last = next++;
-            }
-            boolean inside = next < file.windows().size()
-                    && i >= file.windows().get(next).from();
-            double worth = inside
-                    ? insideWorth(file.windows().get(next), i)
-                    : outsideWorth(last == NO_WINDOW ? null : file.windows().get(last), i);
-            if (i >= probation) {
-                add(anomalyScores[i], worth, inside ? windowCount + next : NO_WINDOW);
-            }
+        for (int row = (int) Math.ceil(file.probationRows()); row < file.size(); row++) {
+            int window = windowAt(file, row);
+            add(anomalyScores[row], worth(file, row), window == NO_WINDOW ? NO_WINDOW : windowCount + window);
         }
         windowCount += file.windows().size();
+    }
+
+    /** What a detection at that row is worth. */
+    double worth(NabFile file, int row) {
+        int window = windowAt(file, row);
+        if (window != NO_WINDOW) {
+            return insideWorth(file.windows().get(window), row);
+        }
+        NabFile.Window before = null;
+        for (NabFile.Window candidate : file.windows()) {
+            before = candidate.to() < row ? candidate : before;
+        }
+        return outsideWorth(before, row);
+    }
+
+    private static int windowAt(NabFile file, int row) {
+        for (int i = 0; i < file.windows().size(); i++) {
+            if (row >= file.windows().get(i).from()
+                    && row <= file.windows().get(i).to()) {
+                return i;
+            }
+        }
+        return NO_WINDOW;
     }
 
     private double insideWorth(NabFile.Window window, int row) {

@@ -62,8 +62,7 @@ final class HpasSw4lite {
         for (int i = 0; i < table.size(); i++) {
             List<Fault> faults = labels.computeIfAbsent(table.text(i, "run"), run -> new ArrayList<>());
             if (!table.text(i, "start_s").isEmpty()) {
-                faults.add(
-                        new Fault(table.text(i, "anomaly"), table.number(i, "start_s"), table.number(i, "end_s")));
+                faults.add(new Fault(table.text(i, "anomaly"), table.number(i, "start_s"), table.number(i, "end_s")));
             }
         }
         return labels;

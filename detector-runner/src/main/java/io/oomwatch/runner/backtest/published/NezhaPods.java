@@ -50,13 +50,15 @@ final class NezhaPods {
     }
 
     private static TableSeries node(String key, Map<Long, Row> rows, double[] percents) {
-        double[] used =
-                Arrays.stream(percents).map(percent -> percent / 100 * NODE_BYTES).toArray();
+        double[] used = Arrays.stream(percents)
+                .map(percent -> percent / 100 * NODE_BYTES)
+                .toArray();
         return series(key, "node", NODE_BYTES, rows, used);
     }
 
     private static TableSeries pod(String pod, Map<Long, Row> rows) {
-        double[] used = rows.values().stream().mapToDouble(row -> row.usedMib() * MIB).toArray();
+        double[] used =
+                rows.values().stream().mapToDouble(row -> row.usedMib() * MIB).toArray();
         double[] limits = rows.values().stream()
                 .filter(row -> row.percent() > 0)
                 .mapToDouble(row -> row.usedMib() * MIB / row.percent() * 100)

@@ -14,8 +14,8 @@ final class TablePoints implements PointStream {
     private static final Metric[] METRICS = {Metric.WORKING_SET, Metric.ANON, Metric.CGROUP_LIMIT, Metric.START_TIME};
 
     private final SeriesDirectory directory = new SeriesDirectory();
-    private final PriorityQueue<Cursor> queue = new PriorityQueue<>(
-            Comparator.comparingLong(Cursor::now).thenComparingInt(cursor -> cursor.numbers[0]));
+    private final PriorityQueue<Cursor> queue =
+            new PriorityQueue<>(Comparator.comparingLong(Cursor::now).thenComparingInt(cursor -> cursor.numbers[0]));
     private final long scrapeIntervalMillis;
     private final long samples;
     private long read;

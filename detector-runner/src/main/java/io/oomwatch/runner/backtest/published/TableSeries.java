@@ -28,7 +28,9 @@ record TableSeries(
         List<LeakEpisode> episodes) {
     TableSeries {
         episodes = List.copyOf(episodes);
-        if (epochMillis.length == 0 || usedBytes.length != epochMillis.length || anonBytes.length != epochMillis.length) {
+        if (epochMillis.length == 0
+                || usedBytes.length != epochMillis.length
+                || anonBytes.length != epochMillis.length) {
             throw new IllegalArgumentException("series " + key + " has " + epochMillis.length + " times, "
                     + usedBytes.length + " levels and " + anonBytes.length + " anonymous levels, expected as many, at"
                     + " least one");
