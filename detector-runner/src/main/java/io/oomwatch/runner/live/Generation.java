@@ -50,21 +50,10 @@ final class Generation implements AutoCloseable {
     }
 
     /**
-     * Starts an engine and its sources.
+     * Starts an engine that goes on from a snapshot, anew where it cannot be used.
      *
      * @throws IOException when a source's certificates cannot be used, or a Prometheus whose interval has to be found
      *     out does not answer
-     */
-    static Generation start(
-            RunnerConfig config, EventBus events, Clocks clocks, SourceMeterBook meters, LongConsumer evaluationNanos)
-            throws IOException, InterruptedException {
-        return start(config, events, clocks, meters, evaluationNanos, null, null);
-    }
-
-    /**
-     * Starts an engine that goes on from a snapshot, anew where it cannot be used.
-     *
-     * @throws IOException as {@link #start}
      */
     static Generation resume(
             RunnerConfig config,
@@ -86,7 +75,7 @@ final class Generation implements AutoCloseable {
             SourceMeterBook meters,
             LongConsumer evaluationNanos,
             SnapshotFile.@Nullable Reading snapshot,
-            @Nullable Snapshots snapshots)
+            Snapshots snapshots)
             throws IOException, InterruptedException {
         long intervalMillis = snapshot == null
                 ? scrapeIntervalMillis(config, clocks)
@@ -99,7 +88,7 @@ final class Generation implements AutoCloseable {
                         1,
                         Runtime.getRuntime().availableProcessors())
                 .within(EngineLimits.of(limits.maxContainers(), limits.softContainers()));
-        LiveEngine engine = snapshot == null || snapshots == null
+        LiveEngine engine = snapshot == null
                 ? null
                 : resume(settings, limits, events, clocks, evaluationNanos, snapshot, snapshots);
         if (engine == null) {

@@ -60,6 +60,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private final AtomicLong handedOver = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private long viewedAtMillis;
+    private boolean unseen;
 
     private record HeldEvidence(Evidence evidence, long arrivedAtMillis) {}
 
@@ -157,8 +158,12 @@ public final class LiveEngine implements Inbox, AutoCloseable {
 
     @Override
     public boolean offer(String source, LiveBatch batch) {
-        if (isFull() || !queue.offer(take(source, batch))) {
+        Runnable work = take(source, batch);
+        if (closing || isFull() || !queue.offer(work)) {
             return false;
+        }
+        if (closing && queue.remove(work)) {
+            return false; // the thread may have ended before it came to it
         }
         handedOver.incrementAndGet();
         return true;
@@ -240,9 +245,12 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             releaseNumbers();
             throughMillis = through;
             evaluationNanos.accept(System.nanoTime() - started);
-            look(now);
+            unseen = true;
         } else if (!evidence.isEmpty()) {
             takeEvidence(throughMillis, now);
+        }
+        if (unseen) {
+            look(now);
         }
         waitingPoints.set(merger.waitingPoints());
     }
@@ -272,6 +280,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private void look(long now) {
         if (now - viewedAtMillis >= VIEW_MILLIS) {
             viewedAtMillis = now;
+            unseen = false;
             views = engine.views();
             notes = engine.notes();
             fill = new Fill(

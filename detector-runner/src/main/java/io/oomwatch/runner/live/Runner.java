@@ -110,7 +110,7 @@ public final class Runner implements AutoCloseable {
 
     private void begin() {
         try {
-            generation = Generation.resume(config, events, clocks, sourceMeters, health::onEvaluation, snapshots);
+            generation = newGeneration(config);
         } catch (IOException e) {
             LOG.warn("{}; trying again in {} s", e.getMessage(), RETRY_MILLIS / 1_000);
             control.schedule(this::begin, RETRY_MILLIS, TimeUnit.MILLISECONDS);
@@ -122,7 +122,7 @@ public final class Runner implements AutoCloseable {
     }
 
     private Generation newGeneration(RunnerConfig of) throws IOException, InterruptedException {
-        return Generation.start(of, events, clocks, sourceMeters, health::onEvaluation);
+        return Generation.resume(of, events, clocks, sourceMeters, health::onEvaluation, snapshots);
     }
 
     private void tick() {
@@ -237,6 +237,7 @@ public final class Runner implements AutoCloseable {
         Generation.check(next, clocks);
         current.close();
         events.beginAgain(current.engine().throughMillis());
+        snapshots.handOver(current.engine());
         generation = newGeneration(next);
     }
 

@@ -31,6 +31,7 @@ final class Snapshots {
     private final AtomicLong writtenAtMillis = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong pauseMillis = new AtomicLong();
+    private @Nullable Path handedOver;
     private long attemptedAtMillis;
 
     /** Nothing is kept where no state folder is configured. */
@@ -58,11 +59,14 @@ final class Snapshots {
 
     /** The last snapshot, null when there is none that can be used. */
     SnapshotFile.@Nullable Reading open() {
-        if (file == null) {
+        Path handed = handedOver;
+        handedOver = null;
+        Path there = handed == null ? file : handed;
+        if (there == null) {
             return null;
         }
         try {
-            return new SnapshotFile.Reading(file);
+            return new SnapshotFile.Reading(there);
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
@@ -104,15 +108,35 @@ final class Snapshots {
 
     /** Writes the last one of an engine that has ended. */
     void last(LiveEngine ended) {
-        if (file == null) {
-            return;
+        if (file != null && write(file, ended)) {
+            LOG.info("snapshot written: {} bytes; the next start goes on from here", bytes.get());
         }
-        try (SnapshotFile.Writing writing = begin(file, ended)) {
+    }
+
+    /** What an engine knew that has ended is what the next {@link #open} gives, also without a state folder. */
+    void handOver(LiveEngine ended) {
+        try {
+            Path target = file;
+            if (target == null) {
+                target = SnapshotFile.in(Files.createTempDirectory("oomwatch"));
+                target.toFile().deleteOnExit();
+            }
+            if (write(target, ended)) {
+                handedOver = target;
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+    }
+
+    private boolean write(Path target, LiveEngine ended) {
+        try (SnapshotFile.Writing writing = begin(target, ended)) {
             save(ended, writing);
             commit(writing);
-            LOG.info("snapshot written: {} bytes; the next start goes on from here", bytes.get());
+            return true;
         } catch (IOException | UncheckedIOException e) {
             failed(e);
+            return false;
         }
     }
 

@@ -32,9 +32,14 @@ import org.slf4j.LoggerFactory;
 final class Sources implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
     private static final int MAX_THREADS = 16;
+    /** A source knows a few more series than the engine takes, so that it is the engine that refuses and says so. */
+    private static final int SLACK = 64;
+    /** Senders push much that nobody needs; the receiver remembers to pass over it. */
+    private static final int UNNEEDED = 4;
 
     private final ScheduledThreadPoolExecutor threads;
     private final LiveEngine engine;
+    private final int maxSeries;
     private final SourceMeterBook meters;
     private final Clocks clocks;
     private final List<PrometheusPoller> pollers = new ArrayList<>();
@@ -42,7 +47,8 @@ final class Sources implements AutoCloseable {
     private final List<String> names = new ArrayList<>();
     private @Nullable RemoteWriteReceiver receiver;
 
-    private Sources(LiveEngine engine, SourceMeterBook meters, Clocks clocks, int count) {
+    private Sources(LiveEngine engine, int maxSeries, SourceMeterBook meters, Clocks clocks, int count) {
+        this.maxSeries = maxSeries + SLACK;
         this.engine = engine;
         this.meters = meters;
         this.clocks = clocks;
@@ -67,7 +73,12 @@ final class Sources implements AutoCloseable {
         for (ScrapeConfig one : config.scrape()) {
             count += one.urls().size();
         }
-        Sources sources = new Sources(engine, meters, clocks, count);
+        Sources sources = new Sources(
+                engine,
+                config.limits().forHeap(Runtime.getRuntime().maxMemory()).maxSeries(),
+                meters,
+                clocks,
+                count);
         for (PrometheusConfig one : config.prometheus()) {
             sources.poll(one, scrapeIntervalMillis, resumeAfterMillis);
         }
@@ -102,7 +113,8 @@ final class Sources implements AutoCloseable {
                 resumeAfterMillis,
                 engine,
                 meters.of(name),
-                clocks.monotonicMillis());
+                clocks.monotonicMillis(),
+                maxSeries);
         pollers.add(poller);
         repeat(name, poller::tick, poller.pollInterval(), 0);
     }
@@ -113,7 +125,8 @@ final class Sources implements AutoCloseable {
         int position = 0;
         for (URI url : config.urls()) {
             String name = name("scrape", url);
-            EndpointScraper scraper = new EndpointScraper(url, config, peer, clocks.wall(), engine, meters.of(name));
+            EndpointScraper scraper =
+                    new EndpointScraper(url, config, peer, clocks.wall(), engine, meters.of(name), maxSeries);
             // Spread over the interval, as Prometheus does, so that the pages are not all asked at once.
             long offsetMillis =
                     config.interval().toMillis() * position++ / config.urls().size();
@@ -124,7 +137,8 @@ final class Sources implements AutoCloseable {
     private void receive(RemoteWriteConfig config) throws InterruptedException {
         engine.expect(RemoteWriteReceiver.SOURCE);
         names.add(RemoteWriteReceiver.SOURCE);
-        receiver = new RemoteWriteReceiver(config, engine, meters.of(RemoteWriteReceiver.SOURCE), clocks.wall());
+        receiver = new RemoteWriteReceiver(config, engine, meters.of(RemoteWriteReceiver.SOURCE), clocks.wall(), (int)
+                Math.min(Integer.MAX_VALUE, (long) UNNEEDED * maxSeries));
     }
 
     private void followKernelLog(KernelLogConfig config, Path file) {

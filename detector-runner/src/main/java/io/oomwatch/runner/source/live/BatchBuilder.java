@@ -1,6 +1,7 @@
 package io.oomwatch.runner.source.live;
 
 import io.oomwatch.runner.source.SampleSink;
+import io.oomwatch.runner.source.SeriesDirectory;
 import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceSeries;
 import java.util.ArrayList;
@@ -13,7 +14,11 @@ import java.util.Map;
  * reads so that samples that were committed late are not lost; this is what makes that harmless. One thread.
  */
 public final class BatchBuilder implements SampleSink {
+    /** Series without samples for this long make room for new ones. */
+    private static final long MAKE_ROOM_MILLIS = 300_000;
+
     private final long forgetAfterMillis;
+    private final int maxSeries;
     private final Map<SourceSeries, Known> known = new HashMap<>();
     private final List<Known> knownOf = new ArrayList<>();
     private PointColumns points = new PointColumns();
@@ -33,12 +38,25 @@ public final class BatchBuilder implements SampleSink {
 
     /** A series without samples for {@code forgetAfterMillis} is forgotten. */
     public BatchBuilder(long forgetAfterMillis) {
+        this(forgetAfterMillis, Integer.MAX_VALUE);
+    }
+
+    /** The same, of at most that many series at a time: samples of further ones are dropped. */
+    public BatchBuilder(long forgetAfterMillis, int maxSeries) {
         this.forgetAfterMillis = forgetAfterMillis;
+        this.maxSeries = maxSeries;
     }
 
     @Override
     public int series(SourceSeries candidate) {
-        Known entry = known.computeIfAbsent(candidate, key -> new Known());
+        Known entry = known.get(candidate);
+        if (entry == null) {
+            if (known.size() >= maxSeries) {
+                return SeriesDirectory.REFUSED;
+            }
+            entry = new Known();
+            known.put(candidate, entry);
+        }
         if (entry.generation != generation) {
             entry.generation = generation;
             entry.position = points.addSeries(candidate, LiveBatch.NO_ID);
@@ -52,6 +70,10 @@ public final class BatchBuilder implements SampleSink {
         if (points.size() == PointColumns.MAX_POINTS) {
             throw new SourceException(
                     "more than " + PointColumns.MAX_POINTS + " samples at once, expected a shorter time range");
+        }
+        if (number == SeriesDirectory.REFUSED) {
+            repeated++;
+            return;
         }
         Known entry = knownOf.get(number);
         if (millis <= entry.deliveredMillis) {
@@ -128,10 +150,11 @@ public final class BatchBuilder implements SampleSink {
     }
 
     private void forgetOld() {
-        if (newestMillis - forgetAfterMillis < sweptAtMillis) {
+        long afterMillis = known.size() < maxSeries ? forgetAfterMillis : MAKE_ROOM_MILLIS;
+        if (newestMillis - afterMillis < sweptAtMillis) {
             return;
         }
         sweptAtMillis = newestMillis;
-        known.values().removeIf(entry -> entry.deliveredMillis < newestMillis - forgetAfterMillis);
+        known.values().removeIf(entry -> entry.deliveredMillis < newestMillis - afterMillis);
     }
 }

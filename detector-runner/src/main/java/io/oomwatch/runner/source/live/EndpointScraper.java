@@ -37,13 +37,23 @@ public final class EndpointScraper {
     private final Inbox inbox;
     private final SourceMeters meters;
     private final SourceNotes notes = new SourceNotes();
-    private final BatchBuilder builder = new BatchBuilder(FORGET_AFTER_MILLIS);
+    private final BatchBuilder builder;
     private final SourceSeries up;
     private boolean failing;
 
-    /** @param peer as {@code config} says; shared by all pages of it */
+    /**
+     * @param peer as {@code config} says; shared by all pages of it
+     * @param maxSeries further series are dropped
+     */
     public EndpointScraper(
-            URI page, ScrapeConfig config, PeerClient peer, Clock clock, Inbox inbox, SourceMeters meters) {
+            URI page,
+            ScrapeConfig config,
+            PeerClient peer,
+            Clock clock,
+            Inbox inbox,
+            SourceMeters meters,
+            int maxSeries) {
+        builder = new BatchBuilder(FORGET_AFTER_MILLIS, maxSeries);
         this.page = page;
         this.peer = peer;
         this.clock = clock;

@@ -37,7 +37,7 @@ public final class PrometheusPoller {
     private final Inbox inbox;
     private final SourceMeters meters;
     private final LongSupplier monotonicMillis;
-    private final BatchBuilder builder = new BatchBuilder(FORGET_AFTER_MILLIS);
+    private final BatchBuilder builder;
     private long throughMillis;
     private long answeredAtMillis;
     private boolean warm;
@@ -48,6 +48,7 @@ public final class PrometheusPoller {
      * @param resumeAfterMillis event time up to which everything is known from before a restart, {@link Long#MIN_VALUE}
      *     when nothing is
      * @param monotonicMillis a clock that never jumps
+     * @param maxSeries further series are dropped
      */
     public PrometheusPoller(
             PrometheusConfig config,
@@ -56,7 +57,9 @@ public final class PrometheusPoller {
             long resumeAfterMillis,
             Inbox inbox,
             SourceMeters meters,
-            LongSupplier monotonicMillis) {
+            LongSupplier monotonicMillis,
+            int maxSeries) {
+        builder = new BatchBuilder(FORGET_AFTER_MILLIS, maxSeries);
         this.config = config;
         this.api = api;
         this.scrapeIntervalMillis = scrapeIntervalMillis;

@@ -111,7 +111,8 @@ class PrometheusPollerTest {
                 Long.MIN_VALUE,
                 inbox,
                 new SourceMeters(meters, "p"),
-                ourMillis::get);
+                ourMillis::get,
+                Integer.MAX_VALUE);
     }
 
     private void pass(long millis) {

@@ -15,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 final class PushBuilder implements WriteReader.Taker {
     private static final int POOLED = 64;
     private static final int NOWHERE = 0;
+    /** Series without samples for this long make room for new ones. */
+    private static final long MAKE_ROOM_MILLIS = 300_000;
 
     private final LabelReader reader;
     private final long forgetAfterMillis;
@@ -36,11 +38,11 @@ final class PushBuilder implements WriteReader.Taker {
     private long newestMillis = Long.MIN_VALUE;
     private long sweptAtMillis = Long.MIN_VALUE;
 
-    /** A series without samples for {@code forgetAfterMillis} is forgotten. */
-    PushBuilder(LabelReader reader, long forgetAfterMillis) {
+    /** A series without samples for {@code forgetAfterMillis} is forgotten; at most {@code maxSeries} are known. */
+    PushBuilder(LabelReader reader, long forgetAfterMillis, int maxSeries) {
         this.reader = reader;
         this.forgetAfterMillis = forgetAfterMillis;
-        table = new SeriesTable(reader);
+        table = new SeriesTable(reader, maxSeries);
     }
 
     /** A request begins: samples outside of these times are dropped. */
@@ -156,11 +158,12 @@ final class PushBuilder implements WriteReader.Taker {
     }
 
     private void forgetOld() {
-        if (newestMillis - forgetAfterMillis < sweptAtMillis) {
+        long afterMillis = table.isFull() ? MAKE_ROOM_MILLIS : forgetAfterMillis;
+        if (newestMillis - afterMillis < sweptAtMillis) {
             return;
         }
         sweptAtMillis = newestMillis;
-        SeriesTable kept = table.since(newestMillis - forgetAfterMillis, reader);
+        SeriesTable kept = table.since(newestMillis - afterMillis, reader);
         if (kept != null) {
             table = kept;
             placeOf = new int[table.size() + 64];

@@ -45,13 +45,18 @@ public final class RemoteWriteReceiver implements Endpoint {
     private final BlockingQueue<BodyBuffer> idleBuffers = new ArrayBlockingQueue<>(IDLE_BUFFERS);
 
     public RemoteWriteReceiver(RemoteWriteConfig config, Inbox inbox, SourceMeters meters, Clock clock) {
+        this(config, inbox, meters, clock, Integer.MAX_VALUE);
+    }
+
+    /** The same, of at most that many series at a time, those included that nobody needs. */
+    public RemoteWriteReceiver(RemoteWriteConfig config, Inbox inbox, SourceMeters meters, Clock clock, int maxSeries) {
         this.config = config;
         this.inbox = inbox;
         this.meters = meters;
         this.clock = clock;
         LabelReader reader =
                 new LabelReader(Selectors.names(config.preset(), config.metricNames(), config.labelNames()));
-        builder = new PushBuilder(reader, FORGET_AFTER_MILLIS);
+        builder = new PushBuilder(reader, FORGET_AFTER_MILLIS, maxSeries);
         request = new WriteReader(reader, builder);
     }
 

@@ -19,6 +19,7 @@ final class SeriesTable {
     private static final int FEW = 8;
 
     private final LabelReader reader;
+    private final int maxSeries;
     private final ByteTable heads = new ByteTable();
     private final ByteTable tails = new ByteTable();
     private int[] headOf = new int[64];
@@ -30,16 +31,22 @@ final class SeriesTable {
     private int size = 1; // entry 0 is nothing
     private int last = NOTHING;
 
-    SeriesTable(LabelReader reader) {
+    SeriesTable(LabelReader reader, int maxSeries) {
         this.reader = reader;
+        this.maxSeries = maxSeries;
     }
 
     int size() {
         return size - 1;
     }
 
+    /** True when new series are skipped, for there are as many as may be. */
+    boolean isFull() {
+        return size > maxSeries;
+    }
+
     /**
-     * The number of the series with these labels, from 1 up, given now if it is new.
+     * The number of the series with these labels, from 1 up, given now if it is new; {@link #SKIP} when there is no room.
      *
      * @param in has the labels' fields, one behind the other
      * @param tailFrom where the field with the metric's name ends; {@code from} when another comes first
@@ -70,6 +77,9 @@ final class SeriesTable {
                     return entry;
                 }
             }
+        }
+        if (isFull()) {
+            return SKIP;
         }
         SourceSeries series = reader.series(in, from, to);
         return add(
@@ -144,7 +154,7 @@ final class SeriesTable {
         if (old * FEW < size) {
             return null;
         }
-        SeriesTable kept = new SeriesTable(sameReader);
+        SeriesTable kept = new SeriesTable(sameReader, maxSeries);
         for (int entry = 1; entry < size; entry++) {
             if (deliveredMillis[entry] >= epochMillis) {
                 int copy = kept.add(

@@ -72,7 +72,7 @@ class WriteReaderTest {
     }
 
     private static final class Fast implements WriteReader.Taker {
-        private final SeriesTable table = new SeriesTable(READER);
+        private final SeriesTable table = new SeriesTable(READER, Integer.MAX_VALUE);
         private List<String> lines = new ArrayList<>();
 
         @Override
