@@ -115,6 +115,10 @@ public final class EndpointScraper {
             throw new PrometheusApi.FailedRequest(
                     Trouble.STATUS, page + " answered with status " + reply.status() + ": " + reply.excerpt());
         }
+        if (isMarkup(reply.body())) {
+            throw new PrometheusApi.FailedRequest(
+                    Trouble.CONTENT, page + " answered with a page of HTML, expected metrics: " + reply.excerpt());
+        }
         try {
             OpenMetricsReader.ofScrape(
                             EnumSet.allOf(Metric.class), names, notes, page.toString(), startedAtMillis, builder)
@@ -122,5 +126,14 @@ public final class EndpointScraper {
         } catch (IOException e) {
             throw new PrometheusApi.FailedRequest(Trouble.CONTENT, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** A login page, for example: no metric begins so. */
+    private static boolean isMarkup(byte[] body) {
+        int at = 0;
+        while (at < body.length && body[at] <= ' ') {
+            at++;
+        }
+        return at < body.length && body[at] == '<';
     }
 }
