@@ -31,6 +31,7 @@ final class Instance implements SeriesListener {
     private double ceilingBytes = Double.NaN;
     private long lifeStartMillis = Long.MIN_VALUE;
     private long doubtfulThroughMillis = Long.MIN_VALUE;
+    private long firstSampleMillis = Long.MAX_VALUE;
     private boolean sampledThisEpoch;
     private boolean silent;
     private int series;
@@ -162,6 +163,18 @@ final class Instance implements SeriesListener {
                 info.workload(), info.pod(), assembler.lastSampleMillis(), levelBytes, ceilingBytes, scores, forecast);
     }
 
+    /** Event time of its first sample, {@link Long#MAX_VALUE} before it. */
+    long firstSampleMillis() {
+        return firstSampleMillis;
+    }
+
+    /** A pod whose place this one took was killed. */
+    void onInheritedKill(long killedAtMillis) {
+        if (scorer != null) {
+            scorer.onInheritedKill(killedAtMillis);
+        }
+    }
+
     Workload workload() {
         return workload;
     }
@@ -196,6 +209,7 @@ final class Instance implements SeriesListener {
         out.writeDouble(levelBytes);
         out.writeDouble(ceilingBytes);
         out.writeLong(lifeStartMillis);
+        out.writeLong(firstSampleMillis);
         out.writeLong(doubtfulThroughMillis);
         out.writeBoolean(sampledThisEpoch);
         out.writeBoolean(silent);
@@ -216,6 +230,7 @@ final class Instance implements SeriesListener {
         levelBytes = in.readDouble();
         ceilingBytes = in.readDouble();
         lifeStartMillis = in.readLong();
+        firstSampleMillis = in.readLong();
         doubtfulThroughMillis = in.readLong();
         sampledThisEpoch = in.readBoolean();
         silent = in.readBoolean();
@@ -233,6 +248,7 @@ final class Instance implements SeriesListener {
     private SeriesScorer scorer(long epochMillis) {
         SeriesScorer existing = scorer;
         if (existing == null) {
+            firstSampleMillis = epochMillis;
             existing = workload.startScorer(info, epochMillis);
             scorer = existing;
         }

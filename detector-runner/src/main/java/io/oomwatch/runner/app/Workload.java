@@ -42,6 +42,7 @@ final class Workload {
     private final Set<String> killsTold = new LinkedHashSet<>();
     private final ReclaimEvidence reclaim = new ReclaimEvidence();
     private @Nullable WorkloadHistory history;
+    private final PastKills pastKills = new PastKills();
     private long lastSampleMillis = Long.MIN_VALUE;
 
     Workload(
@@ -97,7 +98,20 @@ final class Workload {
         if (history == null) {
             history = new WorkloadHistory(epochMillis);
         }
-        return new SeriesScorer(info, settings.detectors(), memories, fleet);
+        SeriesScorer scorer = new SeriesScorer(info, settings.detectors(), memories, fleet);
+        if (others(info.pod(), epochMillis) == 0) {
+            pastKills.tell(info.pod(), scorer::onInheritedKill);
+        }
+        return scorer;
+    }
+
+    /** Instances other than that one that may still be alive. */
+    private long others(String pod, long epochMillis) {
+        return instances.values().stream()
+                .filter(other -> !other.info().pod().equals(pod))
+                .filter(other -> other.firstSampleMillis() != Long.MAX_VALUE)
+                .filter(other -> epochMillis - other.assembler().lastSampleMillis() <= settings.silentAfterMillis())
+                .count();
     }
 
     SeriesScorer resumeScorer(SeriesInfo info, SavedDetectors saved, DataInput in) throws IOException {
@@ -115,6 +129,7 @@ final class Workload {
             out.writeUTF(key);
         }
         out.writeLong(lastSampleMillis);
+        pastKills.save(out);
         reclaim.save(out);
         memories.save(out, buffer);
         out.writeInt(instances.size());
@@ -131,6 +146,7 @@ final class Workload {
             killsTold.add(in.readUTF());
         }
         lastSampleMillis = in.readLong();
+        pastKills.load(in);
         reclaim.load(in);
         memories.load(in, saved.detectors());
         int size = in.readInt();
@@ -159,9 +175,23 @@ final class Workload {
         if (history != null) {
             history.onOomKill(kill.killedAtMillis());
         }
+        pastKills.add(kill.pod(), kill.killedAtMillis());
         Instance instance = instances.get(kill.pod());
         if (instance != null) {
             instance.onOomKill(kill.killedAtMillis(), knownAtMillis);
+        }
+        bequeath(kill, knownAtMillis);
+    }
+
+    /** The kill became known when its pod was gone and another had taken its place. */
+    private void bequeath(OomKill kill, long knownAtMillis) {
+        for (Instance heir : instances.values()) {
+            boolean tookItsPlace = !heir.info().pod().equals(kill.pod())
+                    && heir.firstSampleMillis() > kill.killedAtMillis()
+                    && others(heir.info().pod(), knownAtMillis) == 0;
+            if (tookItsPlace) {
+                heir.onInheritedKill(kill.killedAtMillis());
+            }
         }
     }
 

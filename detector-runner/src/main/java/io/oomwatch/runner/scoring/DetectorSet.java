@@ -1,6 +1,7 @@
 package io.oomwatch.runner.scoring;
 
 import io.oomwatch.api.DetectorSettings;
+import io.oomwatch.api.SharedDetectorSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +34,15 @@ public record DetectorSet(List<Entry> entries) {
     /** The names, in order. */
     public String[] names() {
         return entries.stream().map(Entry::name).toArray(String[]::new);
+    }
+
+    /** Which of them share a memory with those of other series; by position. */
+    boolean[] sharing() {
+        boolean[] sharing = new boolean[entries.size()];
+        for (int i = 0; i < sharing.length; i++) {
+            sharing[i] = entries.get(i).settings() instanceof SharedDetectorSettings;
+        }
+        return sharing;
     }
 
     /** How many. */

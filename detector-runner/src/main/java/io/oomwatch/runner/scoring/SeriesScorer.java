@@ -13,17 +13,20 @@ public final class SeriesScorer {
     private final String[] names;
     private final Detector[] detectors;
     private final double[] scores;
+    private final boolean[] sharing;
 
     public SeriesScorer(SeriesInfo series, DetectorSet set, SharedMemories workload, SharedMemories fleet) {
         names = set.names();
         detectors = SharedMemories.start(series, workload, fleet);
         scores = new double[detectors.length];
+        sharing = set.sharing();
     }
 
     private SeriesScorer(DetectorSet set, Detector[] detectors) {
         names = set.names();
         this.detectors = detectors;
         scores = new double[detectors.length];
+        sharing = set.sharing();
     }
 
     /** The scorer as it was saved. Detectors that do not go on start anew. */
@@ -122,6 +125,15 @@ public final class SeriesScorer {
     public void onOomKill(long killedAtEpochMillis) {
         for (Detector detector : detectors) {
             detector.onOomKill(killedAtEpochMillis);
+        }
+    }
+
+    /** Tells the detectors that know nothing of other pods of a kill of one whose place this one took. */
+    public void onInheritedKill(long killedAtEpochMillis) {
+        for (int i = 0; i < detectors.length; i++) {
+            if (!sharing[i]) {
+                detectors[i].onOomKill(killedAtEpochMillis);
+            }
         }
     }
 }

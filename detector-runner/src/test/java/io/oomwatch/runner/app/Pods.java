@@ -84,6 +84,16 @@ final class Pods implements AutoCloseable {
         }
     }
 
+    /** Time of the last scrape. */
+    long nowMillis() {
+        return nowMillis;
+    }
+
+    /** Time passes in which another pod of no interest is scraped. */
+    void idle(int times) {
+        scrape(List.of("bystander.0"), times);
+    }
+
     /** How much the engine knows: what it would save. */
     int stateBytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
