@@ -51,6 +51,8 @@ public final class Engine implements Closeable {
     private final List<Worker> workers = new ArrayList<>();
     private final WorkerPool pool;
     private PointBatch[] filling;
+    /** The batches before: the workers are done with them when they meet. */
+    private PointBatch[] emptied;
     private int[] routes = new int[0];
     private int[] seenEpochs = new int[0];
     private int epochs;
@@ -69,6 +71,7 @@ public final class Engine implements Closeable {
         }
         pool = new WorkerPool(workers);
         filling = newBatches();
+        emptied = newBatches();
     }
 
     private PointBatch[] newBatches() {
@@ -157,7 +160,11 @@ public final class Engine implements Closeable {
     private void dispatch(long throughMillis) {
         meet();
         PointBatch[] full = filling;
-        filling = newBatches();
+        filling = emptied;
+        emptied = full;
+        for (PointBatch batch : filling) {
+            batch.clear();
+        }
         pending = 0;
         pool.start(full, throughMillis);
     }

@@ -7,11 +7,13 @@ import io.oomwatch.api.Signal;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.alert.SeriesPolicy;
+import io.oomwatch.runner.confirm.Confirmer;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.StateBuffer;
 import io.oomwatch.runner.series.InstanceAssembler;
 import io.oomwatch.runner.series.SeriesListener;
 import io.oomwatch.runner.series.SeriesNotes;
+import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,6 +27,8 @@ final class Instance implements SeriesListener {
     private final SeriesInfo info;
     private final InstanceAssembler assembler;
     private final SampleTap tap;
+    private final Confirmer.Watched watched;
+    private boolean assembling;
     private @Nullable SeriesScorer scorer;
     private @Nullable SeriesPolicy policy;
     private double levelBytes = Double.NaN;
@@ -40,6 +44,7 @@ final class Instance implements SeriesListener {
         this.workload = workload;
         this.info = info;
         this.tap = tap;
+        watched = new Confirmer.Watched(info.workload(), info.pod());
         assembler = new InstanceAssembler(info.scrapeIntervalMillis(), this, notes, workload.reclaim());
     }
 
@@ -51,6 +56,39 @@ final class Instance implements SeriesListener {
         return assembler;
     }
 
+    Confirmer.Watched watched() {
+        return watched;
+    }
+
+    /**
+     * Takes a point of a metric that samples are made of.
+     *
+     * @return true when the workload has something to put together that it had not before
+     */
+    boolean take(SourceSeries series, long epochMillis, double value) {
+        assembler.accept(series.metric(), series.containerId(), epochMillis, value);
+        if (assembling || !assembler.isOpen()) {
+            return false;
+        }
+        assembling = true;
+        return workload.opened(this);
+    }
+
+    boolean isAssembling() {
+        return assembling;
+    }
+
+    /**
+     * Everything up to that time has arrived.
+     *
+     * @return false when a sample is not complete yet
+     */
+    boolean advance(long throughMillis) {
+        assembler.advance(throughMillis);
+        assembling = assembler.isOpen();
+        return !assembling;
+    }
+
     @Override
     public void onSample(Sample sample) {
         SeriesScorer scorer = scorer(sample.epochMillis());
@@ -59,8 +97,7 @@ final class Instance implements SeriesListener {
         ceilingBytes = sample.ceilingBytes();
         workload.confirmer()
                 .onSample(
-                        info.workload(),
-                        info.pod(),
+                        watched,
                         sample.epochMillis(),
                         levelBytes,
                         ceilingBytes,
@@ -227,6 +264,7 @@ final class Instance implements SeriesListener {
 
     void load(DataInput in, SavedState saved) throws IOException {
         assembler.load(in);
+        assembling = assembler.isOpen();
         levelBytes = in.readDouble();
         ceilingBytes = in.readDouble();
         lifeStartMillis = in.readLong();

@@ -39,11 +39,33 @@ final class Worker implements ConfirmListener {
     private @Nullable Target[] targets = new @Nullable Target[64];
     private long nowMillis = Long.MIN_VALUE;
 
+    /** Workloads that put samples together: what a flush costs depends on what is due. */
+    private final List<Workload> assembling = new ArrayList<>();
+
     /** Where the points of one series go. */
     private record Target(
             SourceSeries series,
             @Nullable Workload workload,
-            @Nullable Instance instance) {}
+            @Nullable Instance instance,
+            Use use) {
+        Target(SourceSeries series, @Nullable Workload workload, @Nullable Instance instance) {
+            this(series, workload, instance, Use.of(series.metric()));
+        }
+    }
+
+    /** What a metric is good for. */
+    private enum Use {
+        SAMPLES,
+        KILLS,
+        BOTH;
+
+        static Use of(Metric metric) {
+            if (!isForSamples(metric)) {
+                return KILLS;
+            }
+            return Confirmer.matters(metric) ? BOTH : SAMPLES;
+        }
+    }
 
     Worker(EngineSettings settings, SharedMemories fleet) {
         this.settings = settings;
@@ -62,11 +84,7 @@ final class Worker implements ConfirmListener {
             nowMillis = Math.max(nowMillis, batch.epochMillis(i));
             take(batch.series(i), batch.epochMillis(i), batch.value(i));
         }
-        for (Workload workload : workloads.values()) {
-            for (Instance instance : workload.instances()) {
-                instance.assembler().advance(throughMillis);
-            }
-        }
+        assembling.removeIf(workload -> !workload.advance(throughMillis));
         nowMillis = Math.max(nowMillis, throughMillis);
         confirmer.advance(throughMillis);
     }
@@ -130,16 +148,17 @@ final class Worker implements ConfirmListener {
         if (target == null) {
             return; // not introduced to this worker: another owns it
         }
-        Metric metric = target.series().metric();
         Instance instance = target.instance();
         Workload workload = target.workload();
         if (instance == null || workload == null) {
             takeNodeLevel(target.series(), epochMillis, value);
             return;
         }
-        confirmer.onPoint(workload.id(), target.series(), epochMillis, value);
-        if (isForSamples(metric)) {
-            instance.assembler().accept(metric, target.series().containerId(), epochMillis, value);
+        if (target.use() != Use.SAMPLES && Confirmer.matters(target.series().metric())) {
+            confirmer.onPoint(instance.watched(), target.series(), epochMillis, value);
+        }
+        if (target.use() != Use.KILLS && instance.take(target.series(), epochMillis, value)) {
+            assembling.add(workload);
         }
     }
 
@@ -252,6 +271,9 @@ final class Worker implements ConfirmListener {
         Workload workload = workload(id);
         workload.load(in, saved, notes);
         workload.instances().forEach(instance -> census.added());
+        if (workload.isAssembling()) {
+            assembling.add(workload);
+        }
     }
 
     Collection<Workload> workloads() {

@@ -18,7 +18,9 @@ import io.oomwatch.runner.series.SeriesNotes;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,9 @@ final class Workload {
     /** More evidence of a kill comes within minutes of it: older ones are never told again. */
     private static final int KILLS_REMEMBERED = 64;
 
+    private static final Comparator<Instance> BY_POD =
+            Comparator.comparing(instance -> instance.info().pod());
+
     private final WorkloadId id;
     private final EngineSettings settings;
     private final SharedMemories fleet;
@@ -39,6 +44,7 @@ final class Workload {
     private final NullEpisodes nulls;
     private final Consumer<Alert> alerts;
     private final TreeMap<String, Instance> instances = new TreeMap<>();
+    private final List<Instance> assembling = new ArrayList<>(1);
     private final Set<String> killsTold = new LinkedHashSet<>();
     private final ReclaimEvidence reclaim = new ReclaimEvidence();
     private @Nullable WorkloadHistory history;
@@ -88,6 +94,42 @@ final class Workload {
     /** Event time of the newest sample of an instance that is gone, {@link Long#MIN_VALUE} before the first. */
     long lastSampleMillis() {
         return lastSampleMillis;
+    }
+
+    /**
+     * A sample of that instance is being put together.
+     *
+     * @return true when it is the first of the workload
+     */
+    boolean opened(Instance instance) {
+        assembling.add(instance);
+        return assembling.size() == 1;
+    }
+
+    boolean isAssembling() {
+        return !assembling.isEmpty();
+    }
+
+    /**
+     * Everything up to that time has arrived: completes samples, pod by pod.
+     *
+     * @return true when some are not complete yet
+     */
+    boolean advance(long throughMillis) {
+        if (assembling.size() > 1) {
+            assembling.sort(BY_POD);
+        }
+        int kept = 0;
+        for (int i = 0; i < assembling.size(); i++) {
+            Instance instance = assembling.get(i);
+            if (!instance.advance(throughMillis)) {
+                assembling.set(kept++, instance);
+            }
+        }
+        while (assembling.size() > kept) {
+            assembling.remove(assembling.size() - 1);
+        }
+        return kept > 0;
     }
 
     Collection<Instance> instances() {
@@ -151,7 +193,11 @@ final class Workload {
         memories.load(in, saved.detectors());
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
-            instance(in.readUTF(), notes).load(in, saved);
+            Instance instance = instance(in.readUTF(), notes);
+            instance.load(in, saved);
+            if (instance.isAssembling()) {
+                assembling.add(instance);
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows what cAdvisor says of one pod's container: which life runs, since when, and the kills it counted in it. A
@@ -32,6 +33,7 @@ final class CadvisorTrack {
     private String lastFullId = "";
 
     private String lastShortId = "";
+    private @Nullable Counter lastCounter;
     private long seenMillis = Long.MIN_VALUE;
     private boolean datedSeen;
     private double cgroupLimitBytes = Double.NaN;
@@ -63,9 +65,14 @@ final class CadvisorTrack {
         if (!containerId.equals(lastFullId)) {
             lastFullId = containerId;
             lastShortId = shortened(containerId);
+            lastCounter = null;
         }
         String id = lastShortId;
-        Counter known = byId.get(id);
+        Counter known = lastCounter;
+        if (known == null) {
+            known = byId.get(id);
+            lastCounter = known;
+        }
         boolean isNew = known == null;
         Counter counter = known == null ? begin(id, epochMillis) : known;
         switch (metric) {
@@ -104,6 +111,7 @@ final class CadvisorTrack {
             Iterator<String> oldest = byId.keySet().iterator();
             oldest.next();
             oldest.remove();
+            lastCounter = null;
         }
         return counter;
     }

@@ -35,6 +35,8 @@ public final class Confirmer {
     private final SharedSight shared = new SharedSight();
     private final Directory directory = new Directory();
     private final EvidenceDesk desk;
+    private final BookQueue scrapes = new BookQueue(BookQueue.Mark.SCRAPES);
+    private final BookQueue stirred = new BookQueue(BookQueue.Mark.STIRRED);
     private long nowMillis = Long.MIN_VALUE;
     private long sweptMillis = Long.MIN_VALUE;
 
@@ -46,17 +48,46 @@ public final class Confirmer {
 
     /** A point of a container's series. Metrics that say nothing about kills are ignored cheaply. */
     public void onPoint(WorkloadId workload, SourceSeries series, long epochMillis, double value) {
-        if (!matters(series.metric())) {
-            return;
+        if (matters(series.metric())) {
+            accept(book(pods(workload, epochMillis), workload, series.pod()), series, epochMillis, value);
         }
-        Directory.Pods pods = pods(workload, epochMillis);
-        PodBook book = book(pods, workload, series.pod());
-        if (book.accept(series, epochMillis, value, watchStartMillis(pods))) {
+    }
+
+    /** As {@link #onPoint(WorkloadId, SourceSeries, long, double)} of a metric that {@link #matters}. */
+    public void onPoint(Watched container, SourceSeries series, long epochMillis, double value) {
+        accept(book(container, epochMillis), series, epochMillis, value);
+    }
+
+    private void accept(PodBook book, SourceSeries series, long epochMillis, double value) {
+        if (book.accept(series, epochMillis, value, watchStartMillis(book))) {
             desk.claimParked(book, epochMillis);
         }
     }
 
-    private static boolean matters(Metric metric) {
+    private PodBook book(Watched container, long epochMillis) {
+        PodBook known = container.book;
+        if (known == null || known.isForgotten()) {
+            known = book(pods(container.workload, epochMillis), container.workload, container.pod);
+            container.book = known;
+        }
+        return known;
+    }
+
+    /** A container instance that need not be looked up each time it is told of. */
+    public static final class Watched {
+        private final WorkloadId workload;
+        private final String pod;
+        private @Nullable PodBook book;
+
+        /** That instance; nothing is remembered of it until something is told of it. */
+        public Watched(WorkloadId workload, String pod) {
+            this.workload = workload;
+            this.pod = pod;
+        }
+    }
+
+    /** True when a point of that metric can tell of a kill. */
+    public static boolean matters(Metric metric) {
         return switch (metric) {
             case OOM_EVENTS,
                     CGROUP_LIMIT,
@@ -83,14 +114,14 @@ public final class Confirmer {
         if (known != null) {
             return known;
         }
-        PodBook book = new PodBook(workload, pod, settings, shared, listener);
+        PodBook book = new PodBook(workload, pod, settings, shared, listener, scrapes, stirred);
         directory.add(pods, book);
         return book;
     }
 
     /** Watching a workload began with its first input, or before it with the first shared one. */
-    private long watchStartMillis(Directory.Pods pods) {
-        return Math.min(pods.watchStartMillis, shared.firstMillis());
+    private long watchStartMillis(PodBook book) {
+        return Math.min(book.workloadsWatchStartMillis(), shared.firstMillis());
     }
 
     /** A point of a series that names no container ({@code up}, node kills, pod reason): give it to every confirmer. */
@@ -111,9 +142,7 @@ public final class Confirmer {
     /** Sticky: at the start of watching it may be of any age. */
     private void podEvicted(SourceSeries series, long epochMillis) {
         for (PodBook book : directory.ofPod(series.namespace(), series.pod())) {
-            Directory.Pods pods = directory.workload(book.workload());
-            long start = pods == null ? epochMillis : watchStartMillis(pods);
-            boolean news = epochMillis - start > settings.scrapeIntervalMillis();
+            boolean news = epochMillis - watchStartMillis(book) > settings.scrapeIntervalMillis();
             Moment when =
                     news ? Moment.between(epochMillis - settings.scrapeIntervalMillis(), epochMillis) : Moment.UNKNOWN;
             book.evicted(new Eviction(Place.UNKNOWN, when, "", "kube-state-metrics"), epochMillis);
@@ -140,6 +169,17 @@ public final class Confirmer {
                 .sample(epochMillis, levelBytes, ceilingBytes, detectorNames, scores);
     }
 
+    /** As the other, of a container that need not be looked up. */
+    public void onSample(
+            Watched container,
+            long epochMillis,
+            double levelBytes,
+            double ceilingBytes,
+            String[] detectorNames,
+            double[] scores) {
+        book(container, epochMillis).sample(epochMillis, levelBytes, ceilingBytes, detectorNames, scores);
+    }
+
     /**
      * Evidence from a file, its times on the wall clock and stretched. Kept for a while when its container is not
      * known yet.
@@ -164,19 +204,9 @@ public final class Confirmer {
     /** Event time has come this far: everything up to and including it has been handed in. */
     public void advance(long epochMillis) {
         nowMillis = Math.max(nowMillis, epochMillis);
-        for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
-            Directory.Pods pods = workload.getValue();
-            long watchStart = watchStartMillis(pods);
-            for (PodBook book : pods.byPod.values()) {
-                book.closeScrapes(epochMillis, watchStart);
-            }
-        }
+        scrapes.work(book -> book.closeScrapes(epochMillis, watchStartMillis(book)));
         desk.expireParked(epochMillis);
-        for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
-            for (PodBook book : workload.getValue().byPod.values()) {
-                book.decide(epochMillis);
-            }
-        }
+        stirred.work(book -> book.decide(epochMillis));
         sweep(epochMillis);
     }
 
@@ -245,7 +275,7 @@ public final class Confirmer {
             Directory.@Nullable Pods pods = mine.test(id) ? directory.add(id, watchStart) : null;
             int books = in.readInt();
             for (int j = 0; j < books; j++) {
-                PodBook book = new PodBook(id, in.readUTF(), settings, shared, listener);
+                PodBook book = new PodBook(id, in.readUTF(), settings, shared, listener, scrapes, stirred);
                 book.load(in);
                 if (pods != null) {
                     directory.add(pods, book);

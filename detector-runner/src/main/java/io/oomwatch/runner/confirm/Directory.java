@@ -31,6 +31,7 @@ final class Directory {
 
     private final Map<WorkloadId, Pods> workloads = new LinkedHashMap<>();
     private final Map<String, List<PodBook>> byPodName = new HashMap<>();
+    private long added;
     /** When a forgotten pod's container was last heard of: were it to come back, older ends of it are no news. */
     private final Map<String, Long> forgotten = new LinkedHashMap<>();
 
@@ -48,6 +49,8 @@ final class Directory {
         if (before != null) {
             book.watchFrom(before);
         }
+        book.sequence(added++);
+        book.joined(pods);
         pods.byPod.put(book.pod(), book);
         byPodName
                 .computeIfAbsent(podKey(book.workload().namespace(), book.pod()), key -> new ArrayList<>(1))
@@ -110,6 +113,7 @@ final class Directory {
                     byPodName.remove(key);
                 }
                 forget(book);
+                book.forgotten();
                 return true;
             });
         }

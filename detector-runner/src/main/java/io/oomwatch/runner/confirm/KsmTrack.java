@@ -94,11 +94,17 @@ final class KsmTrack {
         return Double.isNaN(before.restarts) ? -1 : (long) before.restarts;
     }
 
-    /** Judges the scrape being collected if it is not after that time: no more of it can come. */
-    void closeThrough(long epochMillis, long watchStartMillis) {
-        if (now.atMillis <= epochMillis) {
+    /**
+     * Judges the scrape being collected if it is not after that time: no more of it can come.
+     *
+     * @return false when it is after that time
+     */
+    boolean closeThrough(long epochMillis, long watchStartMillis) {
+        boolean complete = now.atMillis <= epochMillis;
+        if (complete) {
             close(watchStartMillis);
         }
+        return complete || now.isEmpty();
     }
 
     private void close(long watchStartMillis) {

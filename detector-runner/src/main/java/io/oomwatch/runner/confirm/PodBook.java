@@ -14,6 +14,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Everything about one container instance: what the series say, its cases, its desk.alerts(). */
 final class PodBook implements EndListener {
@@ -31,12 +32,33 @@ final class PodBook implements EndListener {
     private long runningSeenMillis = Long.MIN_VALUE;
     private long touchedMillis = Long.MIN_VALUE;
     private long watchedFromMillis = Long.MIN_VALUE;
+    private final BookQueue scrapes;
+    private final BookQueue stirred;
+    /** Queues it is in: {@link BookQueue.Mark}. */
+    int marks;
 
-    PodBook(WorkloadId workload, String pod, ConfirmSettings settings, SharedSight shared, ConfirmListener listener) {
+    private Directory.@Nullable Pods pods;
+    private long sequence;
+    private boolean forgotten;
+
+    /**
+     * @param scrapes gets it when it has a scrape to close
+     * @param stirred gets it when it has something to decide
+     */
+    PodBook(
+            WorkloadId workload,
+            String pod,
+            ConfirmSettings settings,
+            SharedSight shared,
+            ConfirmListener listener,
+            BookQueue scrapes,
+            BookQueue stirred) {
         this.workload = workload;
         this.pod = pod;
         this.settings = settings;
         this.shared = shared;
+        this.scrapes = scrapes;
+        this.stirred = stirred;
         cadvisor = new CadvisorTrack(settings, this);
         desk = new KillDesk(workload, pod, settings, shared, listener, cadvisor);
     }
@@ -48,6 +70,37 @@ final class PodBook implements EndListener {
 
     private long watchStart(long workloadsMillis) {
         return Math.max(workloadsMillis, watchedFromMillis);
+    }
+
+    /** Its place in the order in which books were added. */
+    long sequence() {
+        return sequence;
+    }
+
+    void sequence(long place) {
+        sequence = place;
+    }
+
+    /** It is in a directory now; loaded state may have left it something to do. */
+    void joined(Directory.Pods all) {
+        pods = all;
+        scrapes.add(this);
+        stirred.add(this);
+    }
+
+    /** When watching its workload began. */
+    long workloadsWatchStartMillis() {
+        Directory.Pods all = pods;
+        return all == null ? Long.MAX_VALUE : all.watchStartMillis;
+    }
+
+    /** It is in no directory any more. */
+    boolean isForgotten() {
+        return forgotten;
+    }
+
+    void forgotten() {
+        forgotten = true;
     }
 
     /** When anything was last heard of it. */
@@ -77,6 +130,7 @@ final class PodBook implements EndListener {
             default:
                 KsmTrack track = ksm(series);
                 track.accept(series.metric(), series.detail(), epochMillis, value, watchStart(watchStartMillis));
+                scrapes.add(this);
                 return false;
         }
     }
@@ -116,6 +170,12 @@ final class PodBook implements EndListener {
     void alert(Alert alert) {
         touchedMillis = Math.max(touchedMillis, alert.atMillis());
         desk.alerts().take(alert);
+        stirred.add(this);
+    }
+
+    private void tell(KillCase one, long seenMillis) {
+        desk.tell(one, seenMillis);
+        stirred.add(this);
     }
 
     @Override
@@ -124,13 +184,13 @@ final class PodBook implements EndListener {
         if (sight != Sight.COLLAPSED && termination.when().isWall()) {
             desk.lives().endedAt(termination.when());
         }
-        desk.tell(ended, seenMillis);
+        tell(ended, seenMillis);
     }
 
     @Override
     public void onOomCount(String containerId, Moment when, long count) {
         for (KillCase counted : desk.cases().counted(containerId, when, count)) {
-            desk.tell(counted, when.latestMillis());
+            tell(counted, when.latestMillis());
         }
     }
 
@@ -144,7 +204,7 @@ final class PodBook implements EndListener {
         if (ksmUntil() < replaced.earliestMillis() - settings.blindMillis()) {
             Termination replacement =
                     new Termination(place(""), Moment.UNKNOWN, replaced, "", -1, -1, Double.NaN, "cAdvisor");
-            desk.tell(desk.cases().ended(replacement, Sight.RESTART_ONLY), beganMillis);
+            tell(desk.cases().ended(replacement, Sight.RESTART_ONLY), beganMillis);
         }
     }
 
@@ -154,7 +214,7 @@ final class PodBook implements EndListener {
     }
 
     void kernel(KernelKill kill, long seenMillis) {
-        desk.tell(desk.cases().kernel(kill), Math.max(seenMillis, kill.when().latestMillis()));
+        tell(desk.cases().kernel(kill), Math.max(seenMillis, kill.when().latestMillis()));
     }
 
     void dumped(Termination termination, long seenMillis) {
@@ -174,11 +234,11 @@ final class PodBook implements EndListener {
     void evicted(Eviction eviction, long seenMillis) {
         KillCase opened = desk.cases().evicted(eviction);
         if (opened != null) {
-            desk.tell(opened, seenMillis);
+            tell(opened, seenMillis);
         }
         for (KillCase known : desk.cases().cases()) {
             if (known.evicted && known != opened) {
-                desk.tell(known, seenMillis);
+                tell(known, seenMillis);
             }
         }
     }
@@ -199,19 +259,30 @@ final class PodBook implements EndListener {
         return false;
     }
 
-    /** Judges the scrapes that are complete by then. */
-    void closeScrapes(long epochMillis, long watchStartMillis) {
+    /**
+     * Judges the scrapes that are complete by then.
+     *
+     * @return true when one is not complete yet
+     */
+    boolean closeScrapes(long epochMillis, long watchStartMillis) {
+        boolean open = false;
         for (KsmTrack track : ksmByUid.values()) {
-            track.closeThrough(epochMillis, watchStart(watchStartMillis));
+            open |= !track.closeThrough(epochMillis, watchStart(watchStartMillis));
         }
+        return open;
     }
 
-    /** Settles cases and judges alerts up to that event time. */
-    void decide(long epochMillis) {
+    /**
+     * Settles cases and judges alerts up to that event time.
+     *
+     * @return true when something is left to settle or to judge
+     */
+    boolean decide(long epochMillis) {
         desk.settleThrough(epochMillis, this::outlived);
         if (!desk.alerts().isEmpty()) {
             desk.alerts().judge(epochMillis, eyes(), desk.openFromMillis());
         }
+        return !desk.alerts().isEmpty() || desk.openFromMillis() != Long.MAX_VALUE;
     }
 
     /** The input is over; scrapes are closed. */

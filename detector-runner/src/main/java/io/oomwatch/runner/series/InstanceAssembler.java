@@ -117,6 +117,11 @@ public final class InstanceAssembler {
         }
     }
 
+    /** True when a sample is being put together. */
+    public boolean isOpen() {
+        return frameOpen;
+    }
+
     /** Event time of the last complete sample, {@link Long#MIN_VALUE} when there is none. */
     public long lastSampleMillis() {
         return lastSampleMillis;
