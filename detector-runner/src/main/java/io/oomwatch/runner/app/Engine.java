@@ -236,6 +236,17 @@ public final class Engine implements Closeable {
         return views;
     }
 
+    /** How many views there are. */
+    public int scoredContainers() {
+        int count = 0;
+        for (Worker worker : workers) {
+            for (Workload workload : worker.workloads()) {
+                count += workload.scoredInstances();
+            }
+        }
+        return count;
+    }
+
     /** Writes all state, for {@link #resume}. Call it right after {@link #flush}. */
     public void save(DataOutput out) throws IOException {
         if (pending > 0) {

@@ -74,6 +74,10 @@ final class Instance implements SeriesListener {
         return workload.opened(this);
     }
 
+    boolean isScored() {
+        return scorer != null;
+    }
+
     boolean isAssembling() {
         return assembling;
     }

@@ -136,6 +136,14 @@ final class Workload {
         return instances.values();
     }
 
+    int scoredInstances() {
+        int count = 0;
+        for (Instance instance : instances.values()) {
+            count += instance.isScored() ? 1 : 0;
+        }
+        return count;
+    }
+
     SeriesScorer startScorer(SeriesInfo info, long epochMillis) {
         if (history == null) {
             history = new WorkloadHistory(epochMillis);

@@ -127,7 +127,7 @@ final class Generation implements AutoCloseable {
                         "going on from the snapshot of oomwatch {}, complete up to {}: {} containers{}",
                         snapshot.header().writtenBy(),
                         Instant.ofEpochMilli(engine.throughMillis()),
-                        engine.views().size(),
+                        engine.containers(),
                         resumed.droppedDetectors().isEmpty()
                                 ? ""
                                 : "; these detectors start anew, they were changed: "

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +42,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
 
     private static final long IDLE_MILLIS = 500;
     private static final long VIEW_MILLIS = 1_000;
+    private static final long VIEW_PATIENCE_MILLIS = 5_000;
 
     private final Engine engine;
     private final SeriesDirectory directory;
@@ -52,6 +55,8 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private final Thread thread;
     private final long scrapeIntervalMillis;
     private volatile List<ContainerView> views = List.of();
+    private volatile long viewedThroughMillis = Long.MIN_VALUE;
+    private volatile int containers;
     private volatile SeriesNotes notes = new SeriesNotes();
     private volatile long throughMillis = Long.MIN_VALUE;
     private volatile Fill fill = Fill.EMPTY;
@@ -276,21 +281,43 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         }
     }
 
-    /** Publishes what others may read, at most once a second. */
+    /** Publishes what others may read, at most once a second; nothing that grows with the fleet. */
     private void look(long now) {
         if (now - viewedAtMillis >= VIEW_MILLIS) {
             viewedAtMillis = now;
             unseen = false;
-            views = engine.views();
+            containers = engine.scoredContainers();
             notes = engine.notes();
             fill = new Fill(
                     directory.inUse(), directory.refused(), engine.containers(), engine.refused(), engine.evicted());
         }
     }
 
-    /** Every container as it last stood; a second old at most while samples come. */
+    /** Every container as it stood at {@link #throughMillis}; as it stood before, when the engine is too busy to tell. */
     public List<ContainerView> views() {
+        long now = throughMillis;
+        if (viewedThroughMillis == now) {
+            return views;
+        }
+        CompletableFuture<List<ContainerView>> answer = new CompletableFuture<>();
+        if (closing || !queue.offer(() -> answer.complete(engine.views()))) {
+            return views;
+        }
+        handedOver.incrementAndGet();
+        try {
+            views = answer.get(VIEW_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            viewedThroughMillis = now;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("the engine is too busy to tell how its containers stand", e);
+        }
         return views;
+    }
+
+    /** Containers scored so far and not forgotten; a second old at most while samples come. */
+    public int containers() {
+        return containers;
     }
 
     /** What was odd about the samples. */

@@ -86,7 +86,7 @@ final class Pages {
         LiveEngine engine = runner.engine();
         StatusPage.Health health = new StatusPage.Health(
                 runner.isReady(),
-                runner.views().size(),
+                engine == null ? 0 : engine.containers(),
                 engine == null ? Long.MIN_VALUE : engine.throughMillis(),
                 runner.nowMillis());
         return html(StatusPage.render(health, scoreboard.standing()));

@@ -137,7 +137,7 @@ public final class Runner implements AutoCloseable {
                 engine.ask(ignored -> goLive(through)).get();
                 LOG.info(
                         "ready: {} containers watched, {} alerts stand",
-                        engine.views().size(),
+                        engine.containers(),
                         scoreboard.standing().firing().size());
             }
             long now = clocks.monotonicMillis().getAsLong();

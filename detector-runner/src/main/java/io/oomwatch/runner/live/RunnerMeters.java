@@ -16,7 +16,10 @@ final class RunnerMeters {
                 "oomwatch.containers",
                 "Containers watched",
                 runner,
-                of -> of.views().size());
+                of -> {
+                    LiveEngine engine = of.engine();
+                    return engine == null ? 0 : engine.containers();
+                });
         gauge(
                 meters,
                 "oomwatch.series",
