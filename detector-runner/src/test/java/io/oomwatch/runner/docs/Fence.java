@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A fenced block of a page.
  *
  * @param where file and line
- * @param language as named after the backticks, empty when none is
+ * @param language as named after the backticks, empty when none is; {@code snippet} for a part of a file ({@link SnippetsTest})
  * @param text what is inside
  * @param next the text of the fence that follows directly when it is {@code text}, else empty
  */
@@ -66,7 +66,8 @@ record Fence(String where, String language, String text, String next) {
                 start = i;
                 continue;
             }
-            String language = lines.get(start).substring(3).trim();
+            boolean snippet = start > 0 && lines.get(start - 1).startsWith(SnippetsTest.MARKER);
+            String language = snippet ? "snippet" : lines.get(start).substring(3).trim();
             String text = String.join("\n", lines.subList(start + 1, i)) + "\n";
             if (language.equals("text") && !fences.isEmpty() && start - lastEnd <= 4) {
                 Fence before = fences.remove(fences.size() - 1);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Java in the docs is Java that the build compiles: every block names the file it is from, and is in it. */
 final class SnippetsTest {
     private static final Path ROOT = Path.of("..");
-    private static final String MARKER = "<!-- snippet: ";
+    static final String MARKER = "<!-- snippet: ";
 
     /** A block; {@code file} is empty where no marker precedes it. */
     record Snippet(Path page, int line, String file, List<String> code) {
