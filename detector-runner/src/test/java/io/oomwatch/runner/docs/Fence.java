@@ -67,7 +67,8 @@ record Fence(String where, String language, String text, String next) {
                 continue;
             }
             boolean snippet = start > 0 && lines.get(start - 1).startsWith(SnippetsTest.MARKER);
-            String language = snippet ? "snippet" : lines.get(start).substring(3).trim();
+            String language =
+                    snippet ? "snippet" : lines.get(start).substring(3).trim();
             String text = String.join("\n", lines.subList(start + 1, i)) + "\n";
             if (language.equals("text") && !fences.isEmpty() && start - lastEnd <= 4) {
                 Fence before = fences.remove(fences.size() - 1);
