@@ -15,7 +15,7 @@ final class Html {
             --bad:#b3261e;--warn:#8a5a00;--good:#1a7f37}
             @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#9198a1;--line:#3d444d;--bg:#0d1117;
             --card:#151b23;--bad:#ff7b72;--warn:#e3b341;--good:#3fb950}}
-            body{margin:0 auto;max-width:72rem;padding:1.5rem;background:var(--bg);color:var(--ink);
+            body{margin:0 auto;max-width:80rem;padding:1.5rem;background:var(--bg);color:var(--ink);
             font:15px/1.5 system-ui,sans-serif}
             h1{font-size:1.4rem;margin:0 0 .25rem}h2{font-size:1.05rem;margin:2rem 0 .5rem}
             p{margin:.25rem 0}.dim{color:var(--dim)}a{color:inherit}
@@ -25,6 +25,7 @@ final class Html {
             .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
             th{text-align:left;font-weight:600;color:var(--dim);font-size:.85rem}
             th,td{padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+            meter{width:100%;height:.6rem}td.name{min-width:13rem;max-width:18rem;overflow-wrap:break-word}
             td.num{white-space:nowrap;font-variant-numeric:tabular-nums}
             .critical,.refuted,.missed{color:var(--bad);font-weight:600}.warning{color:var(--warn);font-weight:600}
             .confirmed,.ready{color:var(--good);font-weight:600}.info,.undecided{color:var(--dim)}
@@ -80,6 +81,20 @@ final class Html {
                 .element("b", "", figure)
                 .element("span", "dim", caption)
                 .raw("</div>");
+    }
+
+    /** A level beside its ceiling, and how full that is as a bar. */
+    Html level(double bytes, double ceilingBytes) {
+        if (Double.isNaN(ceilingBytes)) {
+            return text(bytes(bytes));
+        }
+        text(bytes(bytes) + " of " + bytes(ceilingBytes));
+        return Double.isNaN(bytes)
+                ? this
+                : raw(String.format(
+                        Locale.ROOT,
+                        "<br><meter min=\"0\" max=\"1\" high=\"0.8\" optimum=\"0\" value=\"%.3f\"></meter>",
+                        Math.min(1, bytes / ceilingBytes)));
     }
 
     String end() {

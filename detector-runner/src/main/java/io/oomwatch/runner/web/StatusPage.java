@@ -60,23 +60,40 @@ public final class StatusPage {
             html.element("p", "dim", "Nothing: no container is seen running out of memory.");
             return;
         }
-        html.raw("<div class=\"wide\"><table><tr><th>Severity<th>Container<th>Since<th>OOM kill expected<th>Why</tr>");
+        html.raw(
+                "<div class=\"wide\"><table><tr><th>Severity<th>Container<th>Since<th>OOM kill expected<th>Memory<th>Why</tr>");
         List<Alert> worstFirst = alerts.stream()
                 .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::firedAtMillis))
                 .toList();
         for (Alert alert : worstFirst) {
             html.raw("<tr><td>")
                     .element("span", alert.severity().label(), alert.severity().label());
-            html.raw("<td><a href=\"/alerts/")
-                    .text(alert.id())
-                    .raw("\">")
-                    .text(alert.workload().toString());
-            html.raw("</a><br>").element("span", "dim", alert.pod());
-            html.raw("<td class=\"num\">").text(Html.time(alert.firedAtMillis()));
+            container(html, alert);
+            html.raw("<td class=\"num\" title=\"")
+                    .text(Html.time(alert.firedAtMillis()))
+                    .raw("\">");
+            html.text(Html.duration(Math.max(0, nowMillis - alert.firedAtMillis())));
             html.raw("<td class=\"num\">").text(expected(alert.expectedOom(), nowMillis));
-            html.raw("<td>").text(alert.reason()).raw("</tr>");
+            html.raw("<td class=\"num\">").level(alert.levelBytes(), alert.ceilingBytes());
+            html.raw("<td>").text(headline(alert.reason())).raw("</tr>");
         }
         html.raw("</table></div>");
+    }
+
+    private static void container(Html html, Alert alert) {
+        html.raw("<td class=\"name\"><a href=\"/alerts/")
+                .text(alert.id())
+                .raw("\">")
+                .text(alert.workload().toString());
+        html.raw("</a><br>").element("span", "dim", alert.pod());
+    }
+
+    /** The first sentence without the levels, which have a column of their own; the alert's page has the rest. */
+    private static String headline(String reason) {
+        int end = reason.indexOf(". ");
+        String first = end < 0 ? reason : reason.substring(0, end + 1);
+        int levels = first.indexOf("%); ");
+        return levels < 0 ? first : first.substring(levels + "%); ".length());
     }
 
     private static String expected(@Nullable Forecast forecast, long nowMillis) {
@@ -84,7 +101,7 @@ public final class StatusPage {
             return "no time claimed";
         }
         long left = forecast.midEpochMillis() - nowMillis;
-        return left > 0 ? "in about " + Html.duration(left) : "about " + Html.time(forecast.midEpochMillis());
+        return left > 0 ? "in about " + Html.duration(left) : "was due " + Html.duration(-left) + " ago";
     }
 
     private static void verdicts(Html html, List<Verdict> verdicts) {
@@ -99,11 +116,7 @@ public final class StatusPage {
             html.raw("<tr><td>")
                     .element(
                             "span", verdict.outcome().label(), verdict.outcome().label());
-            html.raw("<td><a href=\"/alerts/")
-                    .text(alert.id())
-                    .raw("\">")
-                    .text(alert.workload().toString());
-            html.raw("</a><br>").element("span", "dim", alert.pod());
+            container(html, alert);
             html.raw("<td class=\"num\">").text(Html.time(alert.firedAtMillis()));
             html.raw("<td class=\"num\">").text(verdict.kill() == null ? "–" : Html.duration(verdict.leadMillis()));
             html.raw("<td>").text(verdict.evidence()).raw("</tr>");
