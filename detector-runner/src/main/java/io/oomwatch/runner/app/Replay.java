@@ -47,7 +47,7 @@ public final class Replay {
         long firstMillis = Long.MAX_VALUE;
         int nextKernel = 0;
         try (Engine engine = new Engine(settings, listener)) {
-            while (stream.next(point)) {
+            for (boolean more = first(stream, point, progress); more; more = stream.next(point)) {
                 firstMillis = Math.min(firstMillis, point.epochMillis);
                 while (nextKernel < kernel.size() && timeOf(kernel.get(nextKernel)) < point.epochMillis) {
                     engine.flush(timeOf(kernel.get(nextKernel)));
@@ -65,6 +65,13 @@ public final class Replay {
             engine.finish();
             return new Result(
                     engine.notes(), engine.nullEpisodes(), engine.unclaimed(), points, firstMillis, engine.nowMillis());
+        }
+    }
+
+    /** Input that is not in order of time is read in full before it gives its first point. */
+    private static boolean first(PointStream stream, Point point, DoubleConsumer progress) throws IOException {
+        try (ProgressTicker ticker = ProgressTicker.start(stream::progress, progress)) {
+            return stream.next(point);
         }
     }
 

@@ -19,19 +19,13 @@ final class ProgressBar implements DoubleConsumer, AutoCloseable {
 
     /** A bar on standard error, if that is a terminal as far as can be told. */
     static ProgressBar of(String what) {
-        return new ProgressBar(System.err, what, onTerminal() ? QUIET_NANOS : Long.MAX_VALUE);
+        return new ProgressBar(System.err, what, Terminal.showsProgress() ? QUIET_NANOS : Long.MAX_VALUE);
     }
 
     private ProgressBar(PrintStream terminal, String what, long afterNanos) {
         this.terminal = terminal;
         this.what = what;
         this.afterNanos = afterNanos;
-    }
-
-    /** The launcher knows for sure; without it a console is taken as a sign. */
-    private static boolean onTerminal() {
-        String told = System.getProperty("oomwatch.terminal");
-        return told == null ? System.console() != null && System.getenv("TERM") != null : Boolean.parseBoolean(told);
     }
 
     @Override

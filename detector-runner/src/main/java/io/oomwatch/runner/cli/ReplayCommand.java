@@ -132,7 +132,7 @@ public final class ReplayCommand implements Callable<Integer> {
             out.println(recording.dataset().name() + " (" + recording.dataset().formatName() + "): "
                     + detail(recording, result));
             out.println();
-            new Table(out, explain ? Table.Detail.EXPLAINED : Table.Detail.SHORT).print(outcomes);
+            new Table(out, explain ? Table.Detail.EXPLAINED : Table.Detail.SHORT, Terminal.columns()).print(outcomes);
         }
         out.flush();
         report.write(

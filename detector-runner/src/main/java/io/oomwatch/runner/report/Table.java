@@ -16,14 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The outcomes of a replay for a person: per container its alerts and verdicts, then the figures. */
 public final class Table {
-    private static final String ROW = "  %-9s  %-8s  %-14s  %-19s  %-27s  %-8s  %-11s  %s%n";
+    private static final String ROW = "  %-9s  %-8s  %-14s  %-19s  %-27s  %-8s  %-11s  %s";
+    /** Without dates and the interval of the expected kill: 78 columns. */
+    private static final String NARROW_ROW = "  %-9s  %-8s  %-14s  %-8s  %-8s  %-8s  %s";
+
     private static final int TIME_OF_DAY = 11;
     private static final int MINUTES = 5;
-    private static final int EVIDENCE_COLUMNS = 58;
-    private static final int TEXT_COLUMNS = 130;
+    /** Where no terminal says how wide it is: a file, a pipe. */
+    public static final int USUAL_COLUMNS = 170;
+
+    /** Columns of a row up to its evidence. */
+    private static final int ROW_COLUMNS = 112;
+    /** Less of the evidence says nothing: it is left out. */
+    private static final int LEAST_EVIDENCE_COLUMNS = 30;
+    /** Longer lines of prose are hard to read, however wide the window. */
+    private static final int PROSE_COLUMNS = 130;
+
+    private static final int LEAST_COLUMNS = 60;
 
     private final PrintWriter out;
     private final Detail detail;
+    private final int columns;
 
     /** How much to print of each alert. */
     public enum Detail {
@@ -36,9 +49,11 @@ public final class Table {
     /** One line of a container: when it happened, and how it prints. */
     private record Row(long atMillis, Runnable print) {}
 
-    public Table(PrintWriter out, Detail detail) {
+    /** @param columns of the terminal; what does not fit is shortened or left out */
+    public Table(PrintWriter out, Detail detail, int columns) {
         this.out = out;
         this.detail = detail;
+        this.columns = Math.max(LEAST_COLUMNS, columns);
     }
 
     /** Prints everything. */
@@ -66,8 +81,7 @@ public final class Table {
         }
         out.printf("%s%s: %s%n", workload, limit(lines, kills), SummaryText.count(kills.size(), "OOM kill"));
         if (!rows.isEmpty()) {
-            out.printf(
-                    ROW, "verdict", "severity", "cause", "fired (UTC)", "kill expected", "killed", "lead", "evidence");
+            row("verdict", "severity", "cause", "fired (UTC)", "kill expected", "killed", "lead", "evidence");
         }
         rows.sort(Comparator.comparingLong(Row::atMillis));
         rows.forEach(row -> row.print().run());
@@ -91,8 +105,7 @@ public final class Table {
         Verdict verdict = line.verdict();
         OomKill kill = verdict == null ? null : verdict.kill();
         String evidence = verdict == null ? "" : verdict.evidence();
-        out.printf(
-                ROW,
+        row(
                 verdict == null ? "open" : verdict.outcome().label(),
                 alert.severity().label(),
                 alert.cause().label(),
@@ -100,7 +113,7 @@ public final class Table {
                 expected(line.expectedOom()),
                 kill == null ? "" : timeOfDay(kill.killedAtMillis()),
                 kill == null || verdict == null ? "" : ReasonText.duration(verdict.leadMillis()),
-                detail == Detail.SHORT ? shortened(evidence) : "");
+                detail == Detail.SHORT ? evidence : "");
         if (detail == Detail.EXPLAINED) {
             paragraph("      why: ", alert.reason());
             paragraph("      evidence: ", evidence);
@@ -126,8 +139,7 @@ public final class Table {
     }
 
     private void missed(Missed missed) {
-        out.printf(
-                ROW,
+        row(
                 "MISSED",
                 "",
                 "",
@@ -135,21 +147,58 @@ public final class Table {
                 "",
                 timeOfDay(missed.kill().killedAtMillis()),
                 "",
-                detail == Detail.SHORT ? shortened(missed.why()) : "");
+                detail == Detail.SHORT ? missed.why() : "");
         if (detail == Detail.EXPLAINED) {
             paragraph("      why: ", missed.why());
             paragraph("      evidence: ", String.join("; ", missed.kill().evidence()));
         }
     }
 
-    private static String shortened(String text) {
-        return text.length() <= EVIDENCE_COLUMNS ? text : text.substring(0, EVIDENCE_COLUMNS - 3) + "...";
+    private void row(
+            String verdict,
+            String severity,
+            String cause,
+            String fired,
+            String expected,
+            String killed,
+            String lead,
+            String evidence) {
+        String row;
+        if (columns < ROW_COLUMNS) {
+            boolean dated = fired.length() > TIME_OF_DAY && Character.isDigit(fired.charAt(0));
+            String mid = expected.endsWith(")") ? expected.substring(0, expected.indexOf(' ')) : expected;
+            row = NARROW_ROW.formatted(
+                    verdict,
+                    severity,
+                    cause,
+                    dated ? fired.substring(TIME_OF_DAY) : fired.replace(" (UTC)", ""),
+                    mid.replace("kill ", "").replace(" claimed", ""),
+                    killed,
+                    lead);
+        } else {
+            int room = columns - ROW_COLUMNS;
+            row = ROW.formatted(
+                    verdict,
+                    severity,
+                    cause,
+                    fired,
+                    expected,
+                    killed,
+                    lead,
+                    room < LEAST_EVIDENCE_COLUMNS ? "" : shortened(evidence, room));
+        }
+        out.println(row.stripTrailing());
+    }
+
+    private static String shortened(String text, int to) {
+        return text.length() <= to ? text : text.substring(0, to - 3) + "...";
     }
 
     private void paragraph(String label, String text) {
         StringBuilder line = new StringBuilder(label);
         for (String word : text.split(" ")) {
-            if (line.length() + word.length() + 1 > TEXT_COLUMNS && line.length() > label.length()) {
+            if (line.length() + word.length() + 1 > Math.min(columns, PROSE_COLUMNS)
+                    && line.length() > label.length()) {
                 out.println(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(label.length()));
             }
