@@ -53,6 +53,7 @@ public final class Engine implements Closeable {
     private PointBatch[] filling;
     /** The batches before: the workers are done with them when they meet. */
     private PointBatch[] emptied;
+
     private int[] routes = new int[0];
     private int[] seenEpochs = new int[0];
     private int epochs;

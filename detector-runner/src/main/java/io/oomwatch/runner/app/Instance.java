@@ -100,13 +100,7 @@ final class Instance implements SeriesListener {
         levelBytes = sample.value(Signal.UNRECLAIMABLE_BYTES);
         ceilingBytes = sample.ceilingBytes();
         workload.confirmer()
-                .onSample(
-                        watched,
-                        sample.epochMillis(),
-                        levelBytes,
-                        ceilingBytes,
-                        scorer.names(),
-                        scorer.scores());
+                .onSample(watched, sample.epochMillis(), levelBytes, ceilingBytes, scorer.names(), scorer.scores());
         if (sample.epochMillis() > doubtfulThroughMillis) {
             policy(sample.epochMillis()).observe(sample, scorer);
         }

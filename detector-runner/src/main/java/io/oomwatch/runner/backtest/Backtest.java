@@ -27,7 +27,7 @@ public final class Backtest {
         RuleBench bench = new RuleBench(set, baselines);
         Replay.Result replayed;
         try (PointStream points = new Tee(set.open(), bench)) {
-            replayed = Replay.run(points, set.evidence(), settings, event -> take(event, alerts), progress);
+            replayed = Replay.run(points, set.evidence(), settings, event -> take(event, set, alerts), progress);
         }
         Truth truth = set.truth();
         List<ScoreCard> cards = new ArrayList<>();
@@ -40,7 +40,8 @@ public final class Backtest {
         return new Result(set.name(), replayed.notes().samples, alerts.strangers(), cards);
     }
 
-    private static void take(EngineEvent event, AlertCollector alerts) {
+    private static void take(EngineEvent event, TestSet set, AlertCollector alerts) {
+        set.onEvent(event);
         if (event instanceof EngineEvent.AlertChanged changed) {
             alerts.accept(changed.alert());
         }

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.backtest;
 
+import io.oomwatch.runner.app.EngineEvent;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.source.PointStream;
 import java.io.IOException;
@@ -26,6 +27,9 @@ public interface TestSet {
     /** Key of that container, null for those nobody knows the truth of. Pods seen so far are known. */
     @Nullable
     String containerOf(String namespace, String pod, String container);
+
+    /** Sees what the product says on the way, for sets whose labels are the kills that confirmation sees. */
+    default void onEvent(EngineEvent event) {}
 
     /** What truly happened; may be asked once the stream last opened has been read to its end. */
     Truth truth();

@@ -8,6 +8,7 @@ import io.oomwatch.runner.backtest.GeneratedSet;
 import io.oomwatch.runner.backtest.Product;
 import io.oomwatch.runner.backtest.RecordedSet;
 import io.oomwatch.runner.backtest.TestSet;
+import io.oomwatch.runner.backtest.history.HistorySet;
 import io.oomwatch.runner.backtest.published.PublishedSet;
 import io.oomwatch.runner.backtest.rule.Baseline;
 import io.oomwatch.runner.backtest.rule.Baselines;
@@ -15,6 +16,7 @@ import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.config.RunnerConfig;
 import io.oomwatch.runner.scoring.DetectorSet;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
+import io.oomwatch.runner.source.history.PrometheusHistory;
 import io.oomwatch.testkit.fleet.FleetPreset;
 import io.oomwatch.testkit.fleet.FleetSettings;
 import java.io.IOException;
@@ -40,18 +42,23 @@ import picocli.CommandLine.Spec;
             "Runs recordings with known truth through oomwatch and through the alerting rules people use, and compares who"
                     + " warned of which OOM kill, how early, and how often for nothing.",
             "",
-            "A recording is labelled by the labels.json beside its samples. Generated fleets need no files."
+            "A recording is labelled by the labels.json beside its samples. Generated fleets need no files. In the history of"
+                    + " a Prometheus the OOM kills seen there are the labels."
         },
         footer = {
             "",
             "Examples:",
             "  oomwatch backtest datasets/seed-scenario",
             "  oomwatch backtest recording/ --time-scale 15 --output json",
-            "  oomwatch backtest --fleet test --fleet shifted"
+            "  oomwatch backtest --fleet test --fleet shifted",
+            "  oomwatch backtest --prometheus http://localhost:9090 --since 7d"
         })
 public final class BacktestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", arity = "0..*", description = "Folders of labelled recordings.")
     private List<Path> paths = new ArrayList<>();
+
+    @Mixin
+    private final PrometheusOptions prometheus = new PrometheusOptions();
 
     @Option(
             names = "--fleet",
@@ -123,11 +130,22 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, ConfigException {
         check();
+        if (!prometheus.isGiven()) {
+            return run(List.of());
+        }
+        try (PrometheusHistory history = prometheus.open(config.load(), dataset.options())) {
+            return run(List.of(new HistorySet(history)));
+        }
+    }
+
+    private int run(List<HistorySet> histories) throws IOException, ConfigException {
         List<Product> products = products();
         List<Backtest.Result> results = new ArrayList<>();
         PrintWriter out = spec.commandLine().getOut();
         CardTable table = new CardTable(out);
-        for (TestSet set : sets()) {
+        List<TestSet> sets = new ArrayList<>(histories);
+        sets.addAll(sets());
+        for (TestSet set : sets) {
             Backtest.Result result = run(set, products);
             results.add(result);
             if (output == OutputFormat.TABLE) {
@@ -139,6 +157,9 @@ public final class BacktestCommand implements Callable<Integer> {
             case MARKDOWN -> results.forEach(result -> new CardMarkdown(out).print(result));
             case JSON -> CardJson.write(results, out);
         }
+        PrintWriter err = spec.commandLine().getErr();
+        histories.forEach(history -> history.notes().forEach(line -> err.println("note: " + line)));
+        err.flush();
         if (out.checkError()) {
             throw new IOException("the output cannot be written (closed pipe or full disk)");
         }
@@ -146,9 +167,9 @@ public final class BacktestCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (paths.isEmpty() && fleets.isEmpty() && published.isEmpty()) {
+        if (paths.isEmpty() && fleets.isEmpty() && published.isEmpty() && !prometheus.isGiven()) {
             throw new ParameterException(
-                    spec.commandLine(), "nothing to run: name a labelled recording or --fleet test");
+                    spec.commandLine(), "nothing to run: name a labelled recording, --fleet test or --prometheus URL");
         }
         threads.count();
     }

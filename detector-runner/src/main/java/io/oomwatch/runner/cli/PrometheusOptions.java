@@ -37,10 +37,16 @@ final class PrometheusOptions {
                     + " --config file).")
     private @Nullable URI url;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Start: " + TimeArgument.FORMS + " (default: 6h).")
+    @Option(
+            names = {"--from", "--since"},
+            paramLabel = "TIME",
+            description = "Start: " + TimeArgument.FORMS + " (default: 6h).")
     private String from = "6h";
 
-    @Option(names = "--to", paramLabel = "TIME", description = "End, in the same forms (default: now).")
+    @Option(
+            names = {"--to", "--until"},
+            paramLabel = "TIME",
+            description = "End, in the same forms (default: now).")
     private String to = "now";
 
     @Option(

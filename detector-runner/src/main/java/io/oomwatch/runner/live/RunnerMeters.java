@@ -11,15 +11,10 @@ final class RunnerMeters {
     private RunnerMeters() {}
 
     static void register(MeterRegistry meters, Runner runner) {
-        gauge(
-                meters,
-                "oomwatch.containers",
-                "Containers watched",
-                runner,
-                of -> {
-                    LiveEngine engine = of.engine();
-                    return engine == null ? 0 : engine.containers();
-                });
+        gauge(meters, "oomwatch.containers", "Containers watched", runner, of -> {
+            LiveEngine engine = of.engine();
+            return engine == null ? 0 : engine.containers();
+        });
         gauge(
                 meters,
                 "oomwatch.series",

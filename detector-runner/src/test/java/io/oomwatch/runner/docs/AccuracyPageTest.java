@@ -33,16 +33,15 @@ class AccuracyPageTest {
     void page_hasATableBehindEveryCommand() {
         int commands = 0;
         for (int i = 0; i + 2 < page.size(); i++) {
-            if (page.get(i).startsWith("./oomwatch ") && template.contains("@ " + page.get(i).substring(11))) {
+            if (page.get(i).startsWith("./oomwatch ")
+                    && template.contains("@ " + page.get(i).substring(11))) {
                 commands++;
                 List<String> next = page.subList(i, Math.min(i + 12, page.size()));
                 assertThat(next).as(page.get(i)).anyMatch(line -> line.startsWith("|---"));
             }
         }
-        assertThat(commands)
-                .isEqualTo((int) template.stream()
-                        .filter(line -> line.startsWith("@ "))
-                        .count());
+        assertThat(commands).isEqualTo((int)
+                template.stream().filter(line -> line.startsWith("@ ")).count());
     }
 
     @Test
