@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * target; the names of Kubernetes before 1.16 ({@code pod_name}, {@code container_name}) are understood.
  */
 public final class PrometheusLabels {
+    /** Kubernetes' names end at 253 characters, cgroup paths at a few hundred. What is longer is no name. */
+    private static final int MAX_VALUE_CHARS = 4_096;
+
     private static final Map<String, Name> BY_NAME = new HashMap<>();
 
     static {
@@ -70,10 +73,10 @@ public final class PrometheusLabels {
         values.clear();
     }
 
-    /** One label; those nobody needs are forgotten at once. */
+    /** One label; those nobody needs are forgotten at once, and so are values that are too long to be a name. */
     public void set(String name, String value) {
         Name known = BY_NAME.get(names.label(name));
-        if (known != null && !value.isEmpty()) {
+        if (known != null && !value.isEmpty() && value.length() <= MAX_VALUE_CHARS) {
             values.put(known, value);
         }
     }

@@ -13,11 +13,15 @@ import io.oomwatch.runner.http.Routes.Access;
 import io.oomwatch.runner.net.PeerClient;
 import io.oomwatch.runner.net.TestCertificates;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.Request;
@@ -221,5 +225,34 @@ class HttpServerTest {
     private ClientTls trusting(Optional<String> serverName) {
         return new ClientTls(
                 Optional.of(certificates.ca()), Optional.empty(), Optional.empty(), serverName, Verification.FULL);
+    }
+
+    @Test
+    void connections_beyondTheLimit_waitUntilOthersClose() throws IOException {
+        try (HttpServer server =
+                HttpServer.start(new ServerConfig("127.0.0.1", 0, Optional.empty(), tls, auth, 8, 8192), routes)) {
+            List<Socket> idle = new ArrayList<>();
+            for (int i = 0; i < 40; i++) {
+                Socket socket = new Socket();
+                socket.connect(new InetSocketAddress("127.0.0.1", server.port()), 2_000);
+                idle.add(socket);
+            }
+            int answered = 0;
+            for (Socket socket : idle) {
+                socket.setSoTimeout(300);
+                socket.getOutputStream()
+                        .write("GET /-/healthy HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                try {
+                    answered += socket.getInputStream().read() > 0 ? 1 : 0;
+                } catch (IOException e) {
+                    // Refused, or not looked at while there are too many.
+                }
+            }
+            assertThat(answered).isBetween(1, 8);
+            for (Socket socket : idle) {
+                socket.close();
+            }
+            assertThat(get(server, "/-/healthy").status()).isEqualTo(200);
+        }
     }
 }

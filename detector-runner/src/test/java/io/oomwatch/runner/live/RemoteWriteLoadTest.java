@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oomwatch.api.DetectorCatalog;
 import io.oomwatch.runner.config.ConfigLoader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,6 +95,7 @@ class RemoteWriteLoadTest {
             assertThat(metric(runner, "oomwatch_series_limit")).isEqualTo(300);
             assertThat(metric(runner, "oomwatch_containers")).isLessThanOrEqualTo(80);
             assertThat(metric(runner, "oomwatch_refused_containers_total")).isPositive();
+            passesPromtool(metrics(runner));
             double before = metric(runner, "oomwatch_samples_total");
             for (; tick < 90; tick++) {
                 scrape(sender, "cart-", 0, 50, tick);
@@ -158,5 +160,20 @@ class RemoteWriteLoadTest {
         try (Response response = http.newCall(request).execute()) {
             return response.code();
         }
+    }
+
+    /** Where promtool is installed. */
+    private void passesPromtool(String page) throws Exception {
+        if (!Files.isExecutable(Path.of("/usr/bin/promtool"))) {
+            return;
+        }
+        Process promtool = new ProcessBuilder("promtool", "check", "metrics")
+                .redirectInput(
+                        Files.writeString(folder.resolve("metrics.txt"), page).toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(promtool.waitFor()).as(said).isZero();
+        assertThat(said).isEmpty();
     }
 }

@@ -213,4 +213,14 @@ class SinksTest {
             assertThat(Files.size(file)).isLessThan(6_000);
         }
     }
+
+    @Test
+    void sinks_oneOfTwoAlertmanagersIsDown_theOtherHearsOfEverything() throws Exception {
+        reply(200);
+        RunnerConfig config = config("alertmanagers:\n- {urls: ['http://127.0.0.1:9/', PEER], resendInterval: 30s}\n");
+        try (Sinks sinks = new Sinks(config, PAGE, NOW, meters)) {
+            sinks.accept(alert("a1", Severity.CRITICAL));
+            assertThat(nextBody().get(0).at("/labels/severity").asText()).isEqualTo("critical");
+        }
+    }
 }

@@ -31,6 +31,9 @@ public final class EndpointScraper {
     private static final long FORGET_AFTER_MILLIS = Duration.ofHours(1).toMillis();
 
     private final URI page;
+    /** The page without its query, which may hold a secret. */
+    private final String shown;
+
     private final PeerClient peer;
     private final Names names;
     private final Clock clock;
@@ -55,6 +58,7 @@ public final class EndpointScraper {
             int maxSeries) {
         builder = new BatchBuilder(FORGET_AFTER_MILLIS, maxSeries);
         this.page = page;
+        shown = page.getScheme() + "://" + page.getAuthority() + page.getPath();
         this.peer = peer;
         this.clock = clock;
         this.inbox = inbox;
@@ -71,7 +75,7 @@ public final class EndpointScraper {
             meters.onRequest();
             scrape(startedAtMillis);
             if (failing) {
-                LOG.info("{} can be scraped again", page);
+                LOG.info("{} can be scraped again", shown);
             }
             failing = false;
         } catch (PrometheusApi.FailedRequest e) {
@@ -90,7 +94,7 @@ public final class EndpointScraper {
         try {
             builder.sample(builder.series(up), startedAtMillis, reached);
         } catch (SourceException e) {
-            LOG.warn("{}: {}", page, e.getMessage()); // more samples on one page than a batch can hold
+            LOG.warn("{}: {}", shown, e.getMessage()); // more samples on one page than a batch can hold
             builder.discard();
         }
         if (reached == 1) {
@@ -109,19 +113,18 @@ public final class EndpointScraper {
             reply = peer.send(request);
         } catch (IOException e) {
             throw new PrometheusApi.FailedRequest(
-                    Trouble.UNREACHABLE, page + " cannot be scraped: " + e.getMessage(), e);
+                    Trouble.UNREACHABLE, shown + " cannot be scraped: " + e.getMessage(), e);
         }
         if (!reply.isSuccess()) {
             throw new PrometheusApi.FailedRequest(
-                    Trouble.STATUS, page + " answered with status " + reply.status() + ": " + reply.excerpt());
+                    Trouble.STATUS, shown + " answered with status " + reply.status() + ": " + reply.excerpt());
         }
         if (isMarkup(reply.body())) {
             throw new PrometheusApi.FailedRequest(
-                    Trouble.CONTENT, page + " answered with a page of HTML, expected metrics: " + reply.excerpt());
+                    Trouble.CONTENT, shown + " answered with a page of HTML, expected metrics: " + reply.excerpt());
         }
         try {
-            OpenMetricsReader.ofScrape(
-                            EnumSet.allOf(Metric.class), names, notes, page.toString(), startedAtMillis, builder)
+            OpenMetricsReader.ofScrape(EnumSet.allOf(Metric.class), names, notes, shown, startedAtMillis, builder)
                     .read(new ByteArrayInputStream(reply.body()));
         } catch (IOException e) {
             throw new PrometheusApi.FailedRequest(Trouble.CONTENT, String.valueOf(e.getMessage()), e);
