@@ -94,7 +94,9 @@ final class SnappyBlock {
                 at += bytes;
             }
             check(offset > 0 && offset <= filled && length <= size - filled, at, end);
-            if (offset >= 8) {
+            if (length > 16 && offset >= length) {
+                System.arraycopy(to, filled - offset, to, filled, length);
+            } else if (offset >= 8) {
                 copyApart(to, filled, offset, length);
             } else {
                 copyOverlapping(to, filled, offset, length);
