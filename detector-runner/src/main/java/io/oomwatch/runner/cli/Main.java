@@ -23,7 +23,8 @@ import picocli.CommandLine.ParseResult;
             CalibrateCommand.class,
             DetectorsCommand.class,
             FetchCommand.class,
-            PeaksCommand.class
+            PeaksCommand.class,
+            EstimateCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,6 +1,6 @@
-package io.oomwatch.benchmarks.fleet;
+package io.oomwatch.bench.fleet;
 
-import static io.oomwatch.benchmarks.fleet.WriteBody.utf8;
+import static io.oomwatch.bench.fleet.WriteBody.utf8;
 
 /**
  * Containers as kubelet's cAdvisor and kube-state-metrics tell of them, with the labels kube-prometheus leaves on: about
@@ -8,8 +8,8 @@ import static io.oomwatch.benchmarks.fleet.WriteBody.utf8;
  * time.
  */
 final class Fleet {
-    /** Series of one container: seven of cAdvisor's and one of kube-state-metrics'. */
-    static final int SERIES_PER_CONTAINER = 8;
+    /** Most series of one container: seven of cAdvisor's and one of kube-state-metrics'. */
+    static final int MOST_SERIES_PER_CONTAINER = 8;
 
     private static final int CONTAINERS_PER_NODE = 40;
     private static final int REPLICAS = 4;
@@ -46,16 +46,27 @@ final class Fleet {
     private static final byte[] UID = utf8("uid");
 
     private final int containers;
+    private final int seriesPerContainer;
     private final long startMillis;
 
-    /** @param startMillis event time at which every container starts */
-    Fleet(int containers, long startMillis) {
+    /**
+     * A fleet.
+     *
+     * @param seriesPerContainer how many of the eight series every container has
+     * @param startMillis event time at which every container starts
+     */
+    Fleet(int containers, int seriesPerContainer, long startMillis) {
+        if (seriesPerContainer < 1 || seriesPerContainer > MOST_SERIES_PER_CONTAINER) {
+            throw new IllegalArgumentException(
+                    "seriesPerContainer is " + seriesPerContainer + ", expected 1 to " + MOST_SERIES_PER_CONTAINER);
+        }
         this.containers = containers;
+        this.seriesPerContainer = seriesPerContainer;
         this.startMillis = startMillis;
     }
 
     int series() {
-        return containers * SERIES_PER_CONTAINER;
+        return containers * seriesPerContainer;
     }
 
     /** Adds one sample of that series: the series of a metric lie together, as in a scrape of many nodes. */

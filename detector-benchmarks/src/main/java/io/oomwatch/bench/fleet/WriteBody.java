@@ -1,4 +1,4 @@
-package io.oomwatch.benchmarks.fleet;
+package io.oomwatch.bench.fleet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.oomwatch.benchmarks.fleet;
+package io.oomwatch.bench.fleet;
 
 import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,8 +14,11 @@ import io.oomwatch.runner.scoring.DetectorSet;
 import io.oomwatch.runner.source.live.SourceMeters;
 import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
 import java.io.ByteArrayInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
@@ -35,7 +39,8 @@ import org.xerial.snappy.Snappy;
  * Feeds a fleet's remote-write requests to the receiver and the live engine in this process, in event time, as fast as it
  * goes; prints CPU time and allocated bytes per sample by thread, and heap per container.
  *
- * <p>Arguments: containers, scrapes to warm up, scrapes to measure, threads, scrape interval in seconds.
+ * <p>Arguments: containers, scrapes to warm up, scrapes to measure, threads, scrape interval in seconds, series per
+ * container (1 to 8). The figures of {@code oomwatch estimate} are made with it: docs/estimate.md.
  */
 public final class FleetRun {
     private static final int SAMPLES_PER_REQUEST = 2000;
@@ -110,10 +115,10 @@ public final class FleetRun {
         }
     }
 
-    private FleetRun(int containers, int workers, long intervalMillis) throws ConfigException {
+    private FleetRun(int containers, int workers, long intervalMillis, int seriesPerContainer) throws ConfigException {
         this.containers = containers;
         this.intervalMillis = intervalMillis;
-        fleet = new Fleet(containers, START_MILLIS);
+        fleet = new Fleet(containers, seriesPerContainer, START_MILLIS);
         RunnerConfig config = new ConfigLoader(DetectorCatalog.load()).parse("remoteWrite: {receive: on}", "fleet run");
         EngineSettings settings = EngineSettings.of(
                 DetectorSet.of(config.detectors().enabled()),
@@ -134,7 +139,8 @@ public final class FleetRun {
         int workers = args.length > 3 ? Integer.parseInt(args[3]) : 2;
         long interval = 1000L * (args.length > 4 ? Integer.parseInt(args[4]) : 30);
         long empty = usedBytes();
-        FleetRun run = new FleetRun(containers, workers, interval);
+        int perContainer = args.length > 5 ? Integer.parseInt(args[5]) : Fleet.MOST_SERIES_PER_CONTAINER;
+        FleetRun run = new FleetRun(containers, workers, interval, perContainer);
         run.scrapes(warm);
         run.measure(measured, empty);
         run.engine.close();
@@ -183,7 +189,7 @@ public final class FleetRun {
         }
     }
 
-    private void measure(int count, long emptyBytes) throws IOException, InterruptedException {
+    private void measure(int count, long emptyBytes) throws IOException, InterruptedException, ExecutionException {
         receiveNanos = 0;
         receiveBytes = 0;
         wireBytes = 0;
@@ -218,7 +224,7 @@ public final class FleetRun {
                 gcMillis() - gcBefore);
         lines.forEach(System.out::println);
         System.out.println(line("sum", total, Double.NaN));
-        System.out.println(line("sum per container", total * Fleet.SERIES_PER_CONTAINER, Double.NaN));
+        System.out.println(line("sum per container", total * fleet.series() / containers, Double.NaN));
         long used = usedBytes() - emptyBytes;
         System.out.printf(
                 Locale.ROOT,
@@ -226,6 +232,26 @@ public final class FleetRun {
                 used / 1e6,
                 (double) used / containers,
                 (double) used / fleet.series());
+        long snapshot = snapshotBytes();
+        System.out.printf(
+                Locale.ROOT,
+                "snapshot %.1f MB: %.0f bytes a container%n",
+                snapshot / 1e6,
+                (double) snapshot / containers);
+    }
+
+    private long snapshotBytes() throws InterruptedException, ExecutionException {
+        return engine.ask(it -> {
+                    try {
+                        DataOutputStream counted = new DataOutputStream(OutputStream.nullOutputStream());
+                        it.flush(it.nowMillis());
+                        it.save(counted);
+                        return Integer.toUnsignedLong(counted.size());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .get();
     }
 
     private static String line(String name, double nanos, double bytes) {
