@@ -84,9 +84,13 @@ class EndpointScraperTest {
     }
 
     private EndpointScraper scraper(String connection) throws Exception {
+        return scraper("30s", connection);
+    }
+
+    private EndpointScraper scraper(String timeout, String connection) throws Exception {
         URI page = URI.create("https://127.0.0.1:" + server.getPort() + "/metrics/cadvisor");
         ScrapeConfig config = new ConfigLoader(DetectorCatalog.load())
-                .parse("scrape: [{urls: ['" + page + "'], connection: {timeout: 500ms" + connection + "}}]", "test")
+                .parse("scrape: [{urls: ['" + page + "'], connection: {timeout: " + timeout + connection + "}}]", "test")
                 .scrape()
                 .get(0);
         return new EndpointScraper(
@@ -165,7 +169,7 @@ class EndpointScraperTest {
 
     @Test
     void tick_faults_areCounted_andTheNextScrapeIsWhole() throws Exception {
-        EndpointScraper scraper = scraper(withToken());
+        EndpointScraper scraper = scraper("5s", withToken());
         MockResponse good = answer;
         List<MockResponse> faults = List.of(
                 new MockResponse.Builder().code(500).body("panic").build(),
@@ -175,7 +179,7 @@ class EndpointScraperTest {
                         .build(),
                 new MockResponse.Builder()
                         .body(PAGE)
-                        .headersDelay(2, TimeUnit.SECONDS)
+                        .headersDelay(12, TimeUnit.SECONDS)
                         .build(),
                 new MockResponse.Builder()
                         .body(PAGE)
