@@ -173,7 +173,8 @@ class Stage:
 
     def stop(self):
         for process in reversed(self.processes):
-            os.killpg(process.pid, signal.SIGTERM)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
         for process in self.processes:
             process.wait(30)
         self.processes = []
