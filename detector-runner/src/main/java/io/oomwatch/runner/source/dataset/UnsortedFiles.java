@@ -4,6 +4,7 @@ import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.PointStream;
 import io.oomwatch.runner.source.SampleSink;
 import io.oomwatch.runner.source.SeriesDirectory;
+import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceNotes;
 import io.oomwatch.runner.source.SourceSeries;
 import io.oomwatch.runner.source.TimeScale;
@@ -15,6 +16,7 @@ import io.oomwatch.runner.source.sort.StaleMarks;
 import io.oomwatch.runner.source.text.Inputs;
 import io.oomwatch.runner.source.text.ReadAhead;
 import io.oomwatch.runner.source.text.ReadProgress;
+import io.oomwatch.runner.source.text.Times;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -68,6 +70,7 @@ record UnsortedFiles(
         GridAge age = format == Format.JSON ? GridAge.of(files, declaredIntervalMillis) : GridAge.NONE;
         SorterSink sink = new SorterSink(sorter, directory, age);
         for (Path file : files) {
+            sink.file = file;
             read(file, progress, sink);
         }
         SeriesFiles.requireMetrics(options.required(), sink.metrics, files);
@@ -97,6 +100,9 @@ record UnsortedFiles(
         private final GridAge age;
         private final Set<Metric> metrics = EnumSet.noneOf(Metric.class);
         private long ageMillis;
+        private Path file = Path.of("");
+        private long earliest = Long.MAX_VALUE;
+        private long latest = Long.MIN_VALUE;
 
         SorterSink(PointSorter sorter, SeriesDirectory directory, GridAge age) {
             this.sorter = sorter;
@@ -113,6 +119,12 @@ record UnsortedFiles(
 
         @Override
         public void sample(int series, long epochMillis, double value) throws IOException {
+            earliest = Math.min(earliest, epochMillis);
+            latest = Math.max(latest, epochMillis);
+            if (latest - earliest >= PointSorter.MAX_SPAN_MILLIS || latest - earliest < 0) {
+                throw new SourceException(file + ": times from " + Times.format(earliest) + " to "
+                        + Times.format(latest) + ": more than 17 years apart, seconds and milliseconds mixed?");
+            }
             sorter.add(series, epochMillis - ageMillis, value);
         }
 

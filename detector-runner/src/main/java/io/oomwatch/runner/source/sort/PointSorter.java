@@ -23,7 +23,7 @@ public final class PointSorter implements Closeable {
     private static final int INDEX_BITS = 24;
     private static final int MAX_POINTS = 1 << INDEX_BITS;
     private static final long INDEX_MASK = MAX_POINTS - 1;
-    private static final long MAX_SPAN_MILLIS = 1L << (63 - INDEX_BITS);
+    public static final long MAX_SPAN_MILLIS = 1L << (63 - INDEX_BITS);
     private static final int FIRST_SIZE = 4096;
 
     private final SeriesDirectory directory;
