@@ -16,7 +16,7 @@ record Accuracies(List<Accuracy> judged, String tables) {
     private static final double MARGIN = 0.005;
 
     static Accuracies of(Session session, List<Table> tables, String peerName, Contender peer) {
-        int seeds = session.pace().pick(9, 5);
+        int seeds = session.pace().pick(5, 5);
         Contender ours =
                 (table, rows, seed) -> Ours.batch(Ours.train(table, seed).batch(), table);
         StringBuilder words = new StringBuilder("AUROC, median of " + seeds + " seeds, ours and " + peerName + "'s:");

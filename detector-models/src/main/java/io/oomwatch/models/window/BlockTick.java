@@ -27,7 +27,7 @@ final class BlockTick {
     private final double[] zNumerators = new double[SIZE];
     private final double[] variances = new double[SIZE];
     private final double[] slopeNumerators = new double[SIZE];
-    private final double[] trendSums = new double[SIZE];
+    private final double[] trendMeans = new double[SIZE];
     /** Series left to the slow way in the last block. */
     private final boolean[] others = new boolean[SIZE];
 
@@ -167,6 +167,7 @@ final class BlockTick {
         long levelCount = log.levelCount(now);
         long trendCount = log.trendCount(now);
         long timeSum = log.timeSum(now);
+        double perTrend = 1.0 / trendCount;
         long[] sums = block.sums;
         for (int i = 0; i < count; i++) {
             if (others[i]) {
@@ -189,7 +190,7 @@ final class BlockTick {
             zNumerators[i] = levelCount * distance - sum;
             variances[i] = levelCount * squares - sum * sum;
             slopeNumerators[i] = trendCount * products - timeSum * trend;
-            trendSums[i] = trend;
+            trendMeans[i] = block.firstUnits[i] + trend * perTrend;
             if (squares > safeSquares) {
                 others[i] = true;
                 anyOther = true;
@@ -198,23 +199,28 @@ final class BlockTick {
     }
 
     /** Answers for all but the series set aside. */
-    void answer(SeriesBlock block, int first, double[] limitBytes, FleetAnswers answers) {
+    void answer(int first, double[] limitBytes, FleetAnswers answers) {
         int now = log.now();
-        double levelCount = log.levelCount(now);
         double trendCount = log.trendCount(now);
         double timeSum = log.timeSum(now);
         double perSecond = 1_000 * unitBytes / (trendCount * log.timeSquares(now) - timeSum * timeSum);
-        double toUnits = 1 / (1_000 * unitBytes) * timeSum;
-        answerZ(first, levelCount, answers.z);
+        answerZ(first, log.levelCount(now), answers.z);
+        answerTrend(first, perSecond, timeSum / trendCount / 1_000, limitBytes, answers);
+        for (int i = first; i < first + count; i++) {
+            if (Double.isNaN(answers.secondsToLimit[i]) && !Double.isNaN(answers.slopeBytesPerSecond[i])) {
+                answers.secondsToLimit[i] = 0; // it has reached the limit and does not rise
+            }
+        }
+    }
+
+    private void answerTrend(int first, double perSecond, double meanSeconds, double[] limitBytes, FleetAnswers answers) {
         double[] slopes = answers.slopeBytesPerSecond;
         double[] seconds = answers.secondsToLimit;
         for (int i = 0; i < count; i++) {
             double slope = slopeNumerators[i] * perSecond;
-            double line = block.firstUnits[i] + (trendSums[i] - slope * toUnits) / trendCount;
-            double missing = limitBytes[first + i] - line * unitBytes;
+            double missing = limitBytes[first + i] - (trendMeans[i] * unitBytes - slope * meanSeconds);
             slopes[first + i] = slope;
-            // 0 once reached; divided by the smallest double, infinite, where the line does not rise
-            seconds[first + i] = Math.max(missing, 0) / Math.max(slope, Double.MIN_VALUE);
+            seconds[first + i] = Math.max(missing, 0) / Math.max(slope, 0);
         }
     }
 

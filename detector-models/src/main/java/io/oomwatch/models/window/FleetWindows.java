@@ -94,7 +94,7 @@ public final class FleetWindows {
         for (int first = 0; first < series; first += SeriesBlock.SIZE) {
             int count = Math.min(SeriesBlock.SIZE, series - first);
             blockTick.observe(block(first), first, count, bytes);
-            blockTick.answer(block(first), first, limitBytes, answers);
+            blockTick.answer(first, limitBytes, answers);
             for (int other = blockTick.nextOther(0); other >= 0; other = blockTick.nextOther(other + 1)) {
                 int number = first + other;
                 answers.z[number] = z(number, bytes[number]);
