@@ -213,7 +213,8 @@ final class BlockTick {
         }
     }
 
-    private void answerTrend(int first, double perSecond, double meanSeconds, double[] limitBytes, FleetAnswers answers) {
+    private void answerTrend(
+            int first, double perSecond, double meanSeconds, double[] limitBytes, FleetAnswers answers) {
         double[] slopes = answers.slopeBytesPerSecond;
         double[] seconds = answers.secondsToLimit;
         for (int i = 0; i < count; i++) {
