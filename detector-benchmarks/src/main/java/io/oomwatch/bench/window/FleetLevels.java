@@ -9,6 +9,8 @@ final class FleetLevels {
 
     private static final int PAGE_BITS = 12;
     private static final int TICKS_MASK = 31;
+    /** Trends start anew after so many ticks, as a restarted container's. */
+    private static final int AGE_MASK = 4_095;
     /** Pages that a quarter of the series each gain per tick. */
     private static final double[] TREND_BYTES = {0, 1 << PAGE_BITS, 3 << PAGE_BITS, 40 << PAGE_BITS};
 
@@ -35,14 +37,15 @@ final class FleetLevels {
     }
 
     double bytes(int series) {
-        return noisy[tick & TICKS_MASK][series] + tick * TREND_BYTES[series & 3];
+        return noisy[tick & TICKS_MASK][series] + (tick & AGE_MASK) * TREND_BYTES[series & 3];
     }
 
     /** Levels of all series. */
     void copyTo(double[] bytes) {
         double[] now = noisy[tick & TICKS_MASK];
+        double age = tick & AGE_MASK;
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = now[i] + tick * TREND_BYTES[i & 3];
+            bytes[i] = now[i] + age * TREND_BYTES[i & 3];
         }
     }
 
