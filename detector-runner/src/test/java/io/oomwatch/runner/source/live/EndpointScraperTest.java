@@ -90,7 +90,9 @@ class EndpointScraperTest {
     private EndpointScraper scraper(String timeout, String connection) throws Exception {
         URI page = URI.create("https://127.0.0.1:" + server.getPort() + "/metrics/cadvisor");
         ScrapeConfig config = new ConfigLoader(DetectorCatalog.load())
-                .parse("scrape: [{urls: ['" + page + "'], connection: {timeout: " + timeout + connection + "}}]", "test")
+                .parse(
+                        "scrape: [{urls: ['" + page + "'], connection: {timeout: " + timeout + connection + "}}]",
+                        "test")
                 .scrape()
                 .get(0);
         return new EndpointScraper(
