@@ -102,7 +102,8 @@ final class Snapshots {
         } catch (IOException e) {
             failed(e);
         } catch (ExecutionException e) {
-            failed(e.getCause());
+            Throwable cause = e.getCause();
+            failed(cause == null ? e : cause);
         }
     }
 
