@@ -92,12 +92,15 @@ public final class CardMarkdown {
         out.printf(
                 "- leaking containers outside their leaks: %s false alerts per container-day%n",
                 Figures.rate(summary.leaking().perDay()));
-        out.printf(
-                Locale.ROOT,
-                "- lead, 10 / 50 / 90 %%: %.0f / %.0f / %.0f min%n%n",
-                summary.leadSeconds().p10() / 60,
-                summary.leadSeconds().p50() / 60,
-                summary.leadSeconds().p90() / 60);
+        if (!Double.isNaN(summary.leadSeconds().p50())) {
+            out.printf(
+                    Locale.ROOT,
+                    "- lead, 10 / 50 / 90 %%: %.0f / %.0f / %.0f min%n",
+                    summary.leadSeconds().p10() / 60,
+                    summary.leadSeconds().p50() / 60,
+                    summary.leadSeconds().p90() / 60);
+        }
+        out.println();
     }
 
     private void kinds(ScoreCard card) {
