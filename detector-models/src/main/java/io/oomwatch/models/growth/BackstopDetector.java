@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Share of the never-visited headroom that is used up, once the level has been at least {@code minLevel} for a while:
  * {@code (v - R) / (1 - R)} with {@code v} the lowest level of the last minute and {@code R} the highest level that the
- * workload has survived. Catches what grew in a way no growth detector believed.
+ * workload has survived; 0 while {@code v - R} is below 5 % of the ceiling. Catches what grew in a way no growth detector believed.
  */
 final class BackstopDetector implements Detector {
     static final int STATE_VERSION = 1;
@@ -54,7 +54,8 @@ final class BackstopDetector implements Detector {
             hold(now, Math.min(level, 1));
         }
         boolean young = now - survived.lifeStartMillis() < settings.startUpSeconds() * 1000L;
-        score = held == 0 || young || safe >= 1 ? 0 : Math.max(0, (held - safe) / (1 - safe));
+        boolean known = held - safe < SlopeSettings.MIN_NEW_LEVELS;
+        score = held == 0 || young || known ? 0 : (held - safe) / (1 - safe);
         return score;
     }
 

@@ -37,7 +37,7 @@ public record CacheGrowthSettings(
     }
 
     Gates gates() {
-        return new Gates(minGrowth, NOVELTY, MAX_STEP_SHARE, SIGNIFICANCE);
+        return new Gates(minGrowth, NOVELTY, 0, MAX_STEP_SHARE, SIGNIFICANCE);
     }
 
     @Override

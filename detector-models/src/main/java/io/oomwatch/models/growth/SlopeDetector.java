@@ -19,7 +19,7 @@ final class SlopeDetector implements Detector {
 
     private static final long NEVER = Long.MIN_VALUE;
     /** Progress at which the forecast is taken that a later kill is compared with. */
-    private static final double REFERENCE_PROGRESS = 0.4;
+    private static final double REFERENCE_PROGRESS = 0.3;
 
     private static final double REFERENCE_DROPPED = 0.1;
 

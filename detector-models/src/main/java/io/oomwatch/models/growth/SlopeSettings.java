@@ -38,6 +38,9 @@ public record SlopeSettings(
 
     static final SlopeSettings DEFAULTS = new SlopeSettings(0.05, 0.30, 0.18, 14);
 
+    /** What was survived within this share of the ceiling says nothing new, however little headroom is left. */
+    static final double MIN_NEW_LEVELS = 0.05;
+
     private static final double MAX_STEP_SHARE = 0.50;
     private static final double MAX_STEP_SHARE_AFTER_KILL = 0.65;
     private static final double SIGNIFICANCE = 3;
@@ -45,10 +48,10 @@ public record SlopeSettings(
     private static final double MILLIS_PER_DAY = 86_400_000;
     /** Shared by all series with default settings: memory is counted in bytes per series. */
     private static final Gates DEFAULT_GATES =
-            new Gates(DEFAULTS.minGrowth(), DEFAULTS.novelty(), MAX_STEP_SHARE, SIGNIFICANCE);
+            new Gates(DEFAULTS.minGrowth(), DEFAULTS.novelty(), MIN_NEW_LEVELS, MAX_STEP_SHARE, SIGNIFICANCE);
 
     private static final Gates DEFAULT_GATES_AFTER_KILL = new Gates(
-            DEFAULTS.minGrowth(), DEFAULTS.noveltyAfterKill(), MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
+            DEFAULTS.minGrowth(), DEFAULTS.noveltyAfterKill(), 0, MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
 
     /** Checks the ranges. */
     public SlopeSettings {
@@ -59,13 +62,13 @@ public record SlopeSettings(
     }
 
     Gates gates() {
-        return isDefault() ? DEFAULT_GATES : new Gates(minGrowth, novelty, MAX_STEP_SHARE, SIGNIFICANCE);
+        return isDefault() ? DEFAULT_GATES : new Gates(minGrowth, novelty, MIN_NEW_LEVELS, MAX_STEP_SHARE, SIGNIFICANCE);
     }
 
     Gates gatesAfterKill() {
         return isDefault()
                 ? DEFAULT_GATES_AFTER_KILL
-                : new Gates(minGrowth, noveltyAfterKill, MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
+                : new Gates(minGrowth, noveltyAfterKill, 0, MAX_STEP_SHARE_AFTER_KILL, SIGNIFICANCE_AFTER_KILL);
     }
 
     private boolean isDefault() {

@@ -13,7 +13,7 @@ import java.io.IOException;
  * Settings of {@code next-oom}.
  *
  * @param minKills kills before the first forecast
- * @param trustedKills kills before the score may pass 0.65
+ * @param trustedKills kills before the score may pass 0.8
  * @param maxSpread largest median deviation of the time between kills, share of the period
  * @param minHalfWidthSeconds smallest half width of the window
  */
@@ -21,7 +21,7 @@ public record NextOomSettings(
         @Setting(doc = "Kills before the first forecast", unit = "count", min = 4, max = 16)
         int minKills,
 
-        @Setting(doc = "Kills before the score may pass 0.65", unit = "count", min = 4, max = 1000)
+        @Setting(doc = "Kills before the score may pass 0.8", unit = "count", min = 4, max = 1000)
         int trustedKills,
 
         @Setting(

@@ -44,10 +44,10 @@ final class BackstopDetectorTest {
     @Test
     void observe_aboveWhatWasSurvived_scoresTheShareOfTheRest() {
         feed.samples(100, i -> 0.5)
-                .samples(100, i -> 0.92)
+                .samples(100, i -> 0.9)
                 .samples(200, i -> 0.5)
                 .samples(10, i -> 0.96);
-        assertThat(feed.score()).isEqualTo(0.5, within(0.01));
+        assertThat(feed.score()).isEqualTo(0.6, within(0.01));
     }
 
     @Test

@@ -15,7 +15,7 @@ final class NextOomContractTest extends DetectorContract {
         if (reason.quantities().isEmpty()) {
             return 0;
         }
-        double share = (reason.value("windows with a kill") + 1) / (reason.value("windows announced") + 2);
+        double share = (reason.value("windows with a kill") + 2) / (reason.value("windows planned") + 3);
         return Math.min(reason.value("largest score allowed"), share);
     }
 }

@@ -16,8 +16,8 @@ public record Budget(
         double falsePagesPerServiceQuarter) {
     private static final double DAYS_PER_QUARTER = 90;
 
-    /** At most one false warning per service and quarter, and a fifth of a false page. */
-    public static final Budget DEFAULT = new Budget(0.9, 0.18);
+    /** At most one false warning per service and half-year, and one false page in two and a half years. */
+    public static final Budget DEFAULT = new Budget(0.45, 0.1);
 
     /** False warnings per container-day. */
     double warningsPerContainerDay() {

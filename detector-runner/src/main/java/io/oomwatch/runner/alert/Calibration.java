@@ -18,6 +18,12 @@ public final class Calibration {
      */
     private static final double PRECISION_AFTER_KILL = 0.75;
 
+    /**
+     * Thresholds go this share of the way to 1 beyond what the budget asks: other fleets are fuller than the one they were
+     * computed on, and a plateau closer to the limit reads as progress.
+     */
+    private static final double RESERVE = 0.2;
+
     private Calibration() {}
 
     /**
@@ -47,7 +53,7 @@ public final class Calibration {
             for (int b = 0; b < BUDGETS.length; b++) {
                 thresholds[b] = stratum == Stratum.OOM_HISTORY
                         ? nulls.thresholdByPrecision(channel, stratum, PRECISION_AFTER_KILL)
-                        : nulls.threshold(channel, stratum, BUDGETS[b] * share * stratum.budgetShare());
+                        : reserved(nulls.threshold(channel, stratum, BUDGETS[b] * share * stratum.budgetShare()));
             }
             strata.put(stratum, thresholds);
         }
@@ -55,11 +61,15 @@ public final class Calibration {
         return strata;
     }
 
+    private static double reserved(double threshold) {
+        return threshold >= 1 ? threshold : threshold + RESERVE * (1 - threshold);
+    }
+
     /** Knowing a workload for longer is no reason to be more careful: a higher threshold there is a small sample's noise. */
     private static void smooth(Map<Stratum, double[]> strata) {
         for (int b = 0; b < BUDGETS.length; b++) {
             double highest = 0;
-            for (int s = Stratum.HISTORY_OVER_512.ordinal(); s >= Stratum.HISTORY_UNDER_8.ordinal(); s--) {
+            for (int s = Stratum.HISTORY_OVER_512.ordinal(); s >= Stratum.STARTUP.ordinal(); s--) {
                 double[] thresholds = strata.get(Stratum.values()[s]);
                 if (thresholds != null) {
                     highest = Math.max(highest, thresholds[b]);

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.alert;
 
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param detector detector name
  * @param cause what a firing says is happening
  * @param role the most it may do
- * @param warn score at which it warns, by stratum; a stratum without an entry never warns
- * @param page score at which it pages, by stratum
+ * @param warn score at which it warns, by stratum; a stratum without an entry never warns. Where thresholds were
+ *     calibrated they are not below these
+ * @param page score at which it pages, by stratum; the same
  * @param budgetShare weight of this detector when the false-alert budget is split; 0 for those with fixed thresholds
  * @param horizonSeconds promise of an alert without a forecast: refuted when no kill came within it
  */
@@ -33,9 +35,23 @@ public record Channel(
         if (warnings.isEmpty()) {
             return this;
         }
-        Map<Stratum, Double> pages = curves.at(detector, budget.pagesPerContainerDay());
+        Map<Stratum, Double> pages =
+                role == Role.PAGE ? curves.at(detector, budget.pagesPerContainerDay()) : Map.of();
         return new Channel(
-                detector, cause, role, warnings, role == Role.PAGE ? pages : Map.of(), budgetShare, horizonSeconds);
+                detector,
+                cause,
+                role,
+                notBelow(warn, warnings),
+                notBelow(page, pages),
+                budgetShare,
+                horizonSeconds);
+    }
+
+    private static Map<Stratum, Double> notBelow(Map<Stratum, Double> floors, Map<Stratum, Double> thresholds) {
+        Map<Stratum, Double> raised = new EnumMap<>(Stratum.class);
+        thresholds.forEach(
+                (stratum, threshold) -> raised.put(stratum, Math.max(threshold, floors.getOrDefault(stratum, 0.0))));
+        return raised;
     }
 
     /** True when its thresholds are budgets against the null episodes. */

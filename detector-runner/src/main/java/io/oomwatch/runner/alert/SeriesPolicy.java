@@ -73,7 +73,9 @@ public final class SeriesPolicy {
         if (channel.role() == Role.ANNOUNCE && forecast == null) {
             return;
         }
-        long growthMillis = forecast == null ? now - lifeStartMillis : now - forecast.onsetEpochMillis();
+        long growthMillis = forecast == null
+                ? Math.min(now - lifeStartMillis, 1_000 * channel.horizonSeconds())
+                : now - forecast.onsetEpochMillis();
         Stratum stratum = Stratum.of(
                 now - lifeStartMillis, history.watchedMillis(now), growthMillis, history.sinceOomMillis(now));
         if (tracked) {

@@ -7,12 +7,14 @@ import java.util.Locale;
  * conformal prediction; Vovk, Gammerman, Shafer 2005, section 4.5).
  */
 public enum Stratum {
-    /** The life is younger than 15 minutes: warm-up. */
-    STARTUP(0.2),
-    /** Known for less than 8 times as long as it has been growing. */
-    HISTORY_UNDER_8(0.4),
-    HISTORY_8_TO_32(0.2),
-    HISTORY_32_TO_128(0.1),
+    /** It has been growing for most of a life that is younger than half an hour. */
+    STARTUP(0.25),
+    /** The same in an older life of a workload that is known for less than 8 times as long. */
+    WARM_UP(0.15),
+    /** It was at rest and grows now; known for less than 8 times as long as it has been growing. */
+    HISTORY_UNDER_8(0.3),
+    HISTORY_8_TO_32(0.15),
+    HISTORY_32_TO_128(0.05),
     HISTORY_128_TO_512(0.05),
     HISTORY_OVER_512(0.05),
     /** An OOM kill of this workload was confirmed within the last 14 days. */
@@ -20,10 +22,11 @@ public enum Stratum {
 
     /** All but {@link #OOM_HISTORY}. */
     static final Stratum[] WITHOUT_KILL = {
-        STARTUP, HISTORY_UNDER_8, HISTORY_8_TO_32, HISTORY_32_TO_128, HISTORY_128_TO_512, HISTORY_OVER_512
+        STARTUP, WARM_UP, HISTORY_UNDER_8, HISTORY_8_TO_32, HISTORY_32_TO_128, HISTORY_128_TO_512, HISTORY_OVER_512
     };
 
-    static final long STARTUP_MILLIS = 15 * 60_000L;
+    private static final long STARTUP_MILLIS = 30 * 60_000L;
+    private static final double MOST = 0.6;
     static final long OOM_MEMORY_MILLIS = 14 * 86_400_000L;
 
     private final double budgetShare;
@@ -54,12 +57,13 @@ public enum Stratum {
         if (sinceOomMillis < OOM_MEMORY_MILLIS) {
             return OOM_HISTORY;
         }
-        if (lifeMillis < STARTUP_MILLIS) {
+        boolean sinceBirth = growthMillis >= MOST * lifeMillis;
+        if (sinceBirth && lifeMillis < STARTUP_MILLIS) {
             return STARTUP;
         }
         double experience = (double) historyMillis / Math.max(1, growthMillis);
         if (experience < 8) {
-            return HISTORY_UNDER_8;
+            return sinceBirth ? WARM_UP : HISTORY_UNDER_8;
         }
         if (experience < 32) {
             return HISTORY_8_TO_32;

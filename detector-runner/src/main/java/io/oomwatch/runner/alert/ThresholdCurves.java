@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * computed one is taken. A threshold never falls below its floor.
  */
 public final class ThresholdCurves {
-    /** Never below half of the leak's life: extrapolating further than one has seen is guessing. */
-    static final double FLOOR = 0.5;
-    /** With a confirmed kill the question is when, not whether: a third of the growth must have been seen. */
-    static final double FLOOR_OOM_HISTORY = 1.0 / 3;
+    /** Never below this share of the leak's life: extrapolating much further than one has seen is guessing. */
+    static final double FLOOR = 0.6;
+    /** With a confirmed kill the question is when, not whether: so much of the growth must have been seen. */
+    static final double FLOOR_OOM_HISTORY = 0.28;
 
     private final double[] budgets;
     private final Map<String, Map<Stratum, double[]>> byDetector;

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Fleets with a name. Thresholds are calibrated on one of them only; the others are for measuring. */
 public enum FleetPreset {
     /** Shipped defaults are computed from this one. */
-    CALIBRATION(11, 300, 297, 15_000, Regime.PLAIN, false),
+    CALIBRATION(11, 504, 198, 15_000, Regime.PLAIN, false),
     /** Same generator, other containers. */
     TEST(41, 300, 297, 15_000, Regime.PLAIN, false),
     /** Scraped every 30 s with losses, noisier, fuller, slower, with kinds the calibration never saw. */
