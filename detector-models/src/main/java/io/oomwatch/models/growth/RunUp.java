@@ -44,7 +44,8 @@ final class RunUp {
         if (last - pyramid.lowest(channel) < gates.minGrowth() * Quantum.ONE) {
             return false; // most buckets of most series end here
         }
-        if (safe >= 0 && last - safe < Math.max(gates.novelty() * (Quantum.ONE - safe), gates.minNewLevels() * Quantum.ONE)) {
+        if (safe >= 0
+                && last - safe < Math.max(gates.novelty() * (Quantum.ONE - safe), gates.minNewLevels() * Quantum.ONE)) {
             return false;
         }
         start = lastLowest(pyramid, channel, size - 1);

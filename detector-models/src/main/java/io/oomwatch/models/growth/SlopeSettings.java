@@ -62,7 +62,9 @@ public record SlopeSettings(
     }
 
     Gates gates() {
-        return isDefault() ? DEFAULT_GATES : new Gates(minGrowth, novelty, MIN_NEW_LEVELS, MAX_STEP_SHARE, SIGNIFICANCE);
+        return isDefault()
+                ? DEFAULT_GATES
+                : new Gates(minGrowth, novelty, MIN_NEW_LEVELS, MAX_STEP_SHARE, SIGNIFICANCE);
     }
 
     Gates gatesAfterKill() {

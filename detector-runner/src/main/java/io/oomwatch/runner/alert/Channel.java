@@ -35,16 +35,9 @@ public record Channel(
         if (warnings.isEmpty()) {
             return this;
         }
-        Map<Stratum, Double> pages =
-                role == Role.PAGE ? curves.at(detector, budget.pagesPerContainerDay()) : Map.of();
+        Map<Stratum, Double> pages = role == Role.PAGE ? curves.at(detector, budget.pagesPerContainerDay()) : Map.of();
         return new Channel(
-                detector,
-                cause,
-                role,
-                notBelow(warn, warnings),
-                notBelow(page, pages),
-                budgetShare,
-                horizonSeconds);
+                detector, cause, role, notBelow(warn, warnings), notBelow(page, pages), budgetShare, horizonSeconds);
     }
 
     private static Map<Stratum, Double> notBelow(Map<Stratum, Double> floors, Map<Stratum, Double> thresholds) {
