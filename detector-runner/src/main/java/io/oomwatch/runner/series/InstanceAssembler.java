@@ -32,8 +32,8 @@ public final class InstanceAssembler {
     private double lastCeilingBytes = Double.NaN;
     private double leastReclaimableBytes = Double.POSITIVE_INFINITY;
     private long lifeFirstSampleMillis = Long.MIN_VALUE;
-    private boolean fullWithoutAnon;
-    private boolean endedFullWithoutAnon;
+    private long fullWithoutAnonMillis = Long.MIN_VALUE;
+    private long endedFullWithoutAnonMillis = Long.MIN_VALUE;
     private boolean allStays;
 
     public InstanceAssembler(
@@ -157,7 +157,8 @@ public final class InstanceAssembler {
             long start = lives.startMillis();
             listener.onRestart(start > lastSampleMillis && start <= epochMillis ? start : epochMillis);
             leastReclaimableBytes = Double.POSITIVE_INFINITY;
-            endedFullWithoutAnon = fullWithoutAnon;
+            endedFullWithoutAnonMillis = fullWithoutAnonMillis;
+            fullWithoutAnonMillis = Long.MIN_VALUE;
         } else if (allStays != reclaim.allStays() && !first) {
             listener.onRestart(epochMillis); // the level is another quantity from here on
         }
@@ -170,7 +171,8 @@ public final class InstanceAssembler {
 
     /** An OOM kill of this container is known; its last samples tell whether anonymous memory explains it. */
     public void onOomKill(long killedAtMillis) {
-        if (killedAtMillis < lifeFirstSampleMillis ? endedFullWithoutAnon : fullWithoutAnon) {
+        long full = killedAtMillis < lifeFirstSampleMillis ? endedFullWithoutAnonMillis : fullWithoutAnonMillis;
+        if (full != Long.MIN_VALUE && killedAtMillis - full <= ReclaimEvidence.DYING_INTERVALS * scrapeIntervalMillis) {
             reclaim.onUnexplainedKill();
         }
     }
@@ -207,9 +209,9 @@ public final class InstanceAssembler {
         leastReclaimableBytes = Math.min(leastReclaimableBytes, Math.max(0, workingSet - anon));
         double level = anon + leastReclaimableBytes;
         double ceilingBytes = frame.ceilingBytes();
-        // the last sample before a kill may find half of the memory freed already: it counts as long as it is not low
-        double full = fullWithoutAnon ? ReclaimEvidence.UNEXPLAINED : ReclaimEvidence.FULL;
-        fullWithoutAnon = workingSet >= full * ceilingBytes && level <= ReclaimEvidence.UNEXPLAINED * ceilingBytes;
+        if (workingSet >= ReclaimEvidence.FULL * ceilingBytes && level <= ReclaimEvidence.UNEXPLAINED * ceilingBytes) {
+            fullWithoutAnonMillis = frame.epochMillis();
+        }
         frame.set(Signal.UNRECLAIMABLE_BYTES, allStays ? workingSet : level);
     }
 
@@ -232,8 +234,8 @@ public final class InstanceAssembler {
         out.writeDouble(lastCeilingBytes);
         out.writeDouble(leastReclaimableBytes);
         out.writeLong(lifeFirstSampleMillis);
-        out.writeBoolean(fullWithoutAnon);
-        out.writeBoolean(endedFullWithoutAnon);
+        out.writeLong(fullWithoutAnonMillis);
+        out.writeLong(endedFullWithoutAnonMillis);
         out.writeBoolean(allStays);
     }
 
@@ -251,8 +253,8 @@ public final class InstanceAssembler {
         lastCeilingBytes = in.readDouble();
         leastReclaimableBytes = in.readDouble();
         lifeFirstSampleMillis = in.readLong();
-        fullWithoutAnon = in.readBoolean();
-        endedFullWithoutAnon = in.readBoolean();
+        fullWithoutAnonMillis = in.readLong();
+        endedFullWithoutAnonMillis = in.readLong();
         allStays = in.readBoolean();
     }
 }

@@ -18,6 +18,9 @@ public final class ReclaimEvidence {
     /** Level, share of the ceiling, up to which anonymous memory does not explain a kill. */
     static final double UNEXPLAINED = 0.6;
 
+    /** Memory of a process that is being killed is freed over a few samples: it was full when it was so within these. */
+    static final int DYING_INTERVALS = 5;
+
     private int unexplainedKills;
 
     /** An OOM kill found the container full of memory that is not anonymous. */
