@@ -92,9 +92,13 @@ final class NextOomDetector implements Detector {
         Renewal plan = Renewal.of(log, settings.maxSpread(), minHalfWidthMillis);
         renewal = plan;
         if (plan != null) {
-            firstMidMillis = plan.predictor().next(log, log.size(), plan.periodMillis(), lifeStartMillis);
+            firstMidMillis = next(plan, lifeStartMillis);
             schedule(plan);
         }
+    }
+
+    private double next(Renewal plan, long lifeStart) {
+        return plan.predictor().next(log, log.size(), plan.periodMillis(), lifeStart);
     }
 
     @Override
@@ -112,10 +116,13 @@ final class NextOomDetector implements Detector {
             return;
         }
         Renewal plan = renewal;
+        long start = startOfKilledLife(killedAtEpochMillis);
         if (plan != null && survived <= MAX_SURVIVED) {
-            count(Math.abs(killedAtEpochMillis - midMillis(plan)) <= plan.halfWidthMillis() ? 1 : 0);
+            // The next life may have moved the forecast on already: the kill is judged by that of the life it ended.
+            double mid = next(plan, start) + survived * plan.periodMillis();
+            count(Math.abs(killedAtEpochMillis - mid) <= plan.halfWidthMillis() ? 1 : 0);
         }
-        log.add(killedAtEpochMillis, startOfKilledLife(killedAtEpochMillis));
+        log.add(killedAtEpochMillis, start);
         survived = 0;
         plan();
     }

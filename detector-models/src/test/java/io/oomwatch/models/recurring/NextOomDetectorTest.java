@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.oomwatch.api.Forecast;
+import io.oomwatch.api.RestartCause;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,20 @@ final class NextOomDetectorTest {
         assertThat(feed.at(13 * PERIOD, 0.01)).isZero();
         feed.kill(20 * PERIOD);
         assertThat(feed.at(20 * PERIOD + 60_000, 0.01)).isPositive();
+    }
+
+    @Test
+    void observe_killReportedAfterTheNextLifeBegan_isNotAMiss() {
+        for (int k = 1; k <= 12; k++) {
+            long start = (k - 1) * PERIOD + 20_000 * (k % 3);
+            feed.detector().onRestart(start, RestartCause.UNKNOWN);
+            feed.at(start + 1_000, 0.01);
+            if (k > 1) {
+                feed.detector().onOomKill(start - 5_000);
+            }
+            feed.at(start + 60_000, 0.01);
+        }
+        assertThat(feed.at(11 * PERIOD + 120_000, 0.01)).isGreaterThan(0.8);
     }
 
     @Test

@@ -62,7 +62,7 @@ class InstanceAssemblerTest {
         for (int life = 0; life < 3; life++) {
             shared(life, 0, 40);
             assembler.advance(Long.MAX_VALUE);
-            assembler.onOomKill((life * 10 - 1) * INTERVAL);
+            assembler.onOomKill(((life - 1) * 10 + 4) * INTERVAL);
             shared(life, 1, 95);
             assembler.advance(Long.MAX_VALUE);
         }
