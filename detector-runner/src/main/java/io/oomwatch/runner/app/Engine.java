@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -39,10 +40,6 @@ import java.util.stream.Stream;
  */
 public final class Engine implements Closeable {
     private static final int MAX_BATCH_POINTS = 1 << 18;
-    private static final int UNROUTED = -2;
-    private static final int EVERYONE = -1;
-    /** A series without points for this many epochs gives its number back. */
-    private static final int IDLE_EPOCHS = 2;
 
     private final EngineSettings settings;
     private final Consumer<EngineEvent> listener;
@@ -54,8 +51,7 @@ public final class Engine implements Closeable {
     /** The batches before: the workers are done with them when they meet. */
     private PointBatch[] emptied;
 
-    private int[] routes = new int[0];
-    private int[] seenEpochs = new int[0];
+    private final Routes routes = new Routes();
     private int epochs;
     private boolean ownersAreOld;
     private int pending;
@@ -86,10 +82,13 @@ public final class Engine implements Closeable {
         if (point.epochMillis >= epochEnd) {
             endEpochBefore(point.epochMillis);
         }
-        int route = route(directory, point.series);
-        seenEpochs[point.series] = epochs;
+        int route = routes.worker(point.series, epochs);
+        if (route == Routes.NONE) {
+            route = introduce(point.series, directory.get(point.series));
+            routes.set(point.series, route);
+        }
         nowMillis = Math.max(nowMillis, point.epochMillis);
-        if (route == EVERYONE) {
+        if (route == Routes.EVERYONE) {
             for (PointBatch batch : filling) {
                 batch.add(point.series, point.epochMillis, point.value);
             }
@@ -110,19 +109,6 @@ public final class Engine implements Closeable {
         epochEnd = Math.floorDiv(epochMillis, settings.epochMillis()) * settings.epochMillis() + settings.epochMillis();
     }
 
-    private int route(SeriesDirectory directory, int number) {
-        if (number >= routes.length) {
-            int old = routes.length;
-            routes = Arrays.copyOf(routes, Math.max(number + 1, Math.max(64, 2 * old)));
-            Arrays.fill(routes, old, routes.length, UNROUTED);
-            seenEpochs = Arrays.copyOf(seenEpochs, routes.length);
-        }
-        if (routes[number] == UNROUTED) {
-            routes[number] = introduce(number, directory.get(number));
-        }
-        return routes[number];
-    }
-
     private int introduce(int number, SourceSeries series) {
         if (series.metric() == Metric.POD_OWNER) {
             resolver.learnOwner(series.namespace(), series.pod(), series.kind(), series.detail());
@@ -131,10 +117,10 @@ public final class Engine implements Closeable {
             for (PointBatch batch : filling) {
                 batch.introduce(new PointBatch.Introduction(number, series, null));
             }
-            return EVERYONE;
+            return Routes.EVERYONE;
         }
         WorkloadId workload = resolver.resolve(series.namespace(), series.pod(), series.container());
-        int worker = Math.floorMod(workload.hashCode(), workers.size());
+        int worker = workerNumber(workload);
         filling[worker].introduce(new PointBatch.Introduction(number, series, workload));
         return worker;
     }
@@ -187,7 +173,7 @@ public final class Engine implements Closeable {
         for (Worker worker : workers) {
             worker.sweep(epochMillis);
             for (int number : worker.census().takeRefused()) {
-                routes[number] = UNROUTED; // there may be room now
+                routes.forget(number); // there may be room now
             }
             worker.workloads().forEach(workload -> ordered.put(workload.id(), workload));
         }
@@ -223,18 +209,7 @@ public final class Engine implements Closeable {
 
     /** Every container instance as it stood at its last sample. Call between {@link #flush}. */
     public List<ContainerView> views() {
-        List<ContainerView> views = new ArrayList<>();
-        for (Worker worker : workers) {
-            for (Workload workload : worker.workloads()) {
-                for (Instance instance : workload.instances()) {
-                    ContainerView view = instance.view();
-                    if (view != null) {
-                        views.add(view);
-                    }
-                }
-            }
-        }
-        return views;
+        return instances().map(Instance::view).filter(Objects::nonNull).toList();
     }
 
     /** How many views there are. */
@@ -316,7 +291,11 @@ public final class Engine implements Closeable {
     }
 
     private Worker worker(WorkloadId id) {
-        return workers.get(Math.floorMod(id.hashCode(), workers.size()));
+        return workers.get(workerNumber(id));
+    }
+
+    private int workerNumber(WorkloadId id) {
+        return Math.floorMod(id.hashCode(), workers.size());
     }
 
     /** Detectors that start anew although the engine was resumed: their settings or the layout of their state changed. */
@@ -344,12 +323,11 @@ public final class Engine implements Closeable {
      */
     public int release(SeriesDirectory directory, IntPredicate held) {
         int released = 0;
-        for (int number = 0; number < directory.size(); number++) {
-            boolean idle = number >= routes.length || epochs - seenEpochs[number] > IDLE_EPOCHS;
-            if (idle && directory.isInUse(number) && !held.test(number)) {
-                release(directory, number);
-                released++;
-            }
+        for (int number = routes.nextIdle(0, directory, epochs, held);
+                number >= 0;
+                number = routes.nextIdle(number + 1, directory, epochs, held)) {
+            release(directory, number);
+            released++;
         }
         if (released > 0 || ownersAreOld) {
             ownersAreOld = false;
@@ -360,9 +338,7 @@ public final class Engine implements Closeable {
 
     private void release(SeriesDirectory directory, int number) {
         directory.release(number);
-        if (number < routes.length) {
-            routes[number] = UNROUTED;
-        }
+        routes.forget(number);
         workers.forEach(worker -> worker.release(number));
     }
 

@@ -64,21 +64,15 @@ public record EngineSettings(
 
     /** The same with others looking on. */
     public EngineSettings withTaps(SampleTap.Factory others) {
-        return new EngineSettings(
-                detectors,
-                policy,
-                confirm,
-                scrapeIntervalMillis,
-                threads,
-                epochMillis,
-                silentAfterMillis,
-                forgetAfterMillis,
-                others,
-                limits);
+        return with(others, limits);
     }
 
     /** The same within other limits. */
     public EngineSettings within(EngineLimits others) {
+        return with(taps, others);
+    }
+
+    private EngineSettings with(SampleTap.Factory otherTaps, EngineLimits otherLimits) {
         return new EngineSettings(
                 detectors,
                 policy,
@@ -88,7 +82,7 @@ public record EngineSettings(
                 epochMillis,
                 silentAfterMillis,
                 forgetAfterMillis,
-                taps,
-                others);
+                otherTaps,
+                otherLimits);
     }
 }

@@ -30,7 +30,8 @@ enum EstimateFormat {
                     estimate.liveHeapBytes() / MIB);
             out.printf(Locale.ROOT, "  CPU    %.2f cores on average%n", estimate.cpuCores());
             out.printf(Locale.ROOT, "  disk   %.0f MiB in state.folder%n%n", Math.ceil(estimate.diskBytes() / MIB));
-            out.println("From what was measured on " + costs.measuredOn() + "; expect 25 % either way.");
+            out.println("From what was measured on " + costs.measuredOn()
+                    + "; heap within 25 % there, CPU less sure: docs/estimate.md.");
         }
     },
     /** For programs. */

@@ -25,10 +25,13 @@ public record LimitsConfig(
                 max = 10_000_000)
         @Default("0")
         int softContainers) {
-    /** What a container costs with its dozen series and every detector, rounded up; docs/live.md says how measured. */
+    /**
+     * What a container may cost with its dozen series and every detector: an assumption on the safe side, three times what
+     * docs/estimate.md measured. Who sized the heap by the estimate sets the limits too.
+     */
     private static final long BYTES_PER_CONTAINER = 60_000;
 
-    /** What a series costs, before the containers' share of it. */
+    /** What a series may cost, before the containers' share of it; on the safe side as well. */
     private static final long BYTES_PER_SERIES = 2_000;
 
     /** Of the heap, so that there is room for a batch, a page and a snapshot. */
