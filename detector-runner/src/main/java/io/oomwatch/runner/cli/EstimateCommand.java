@@ -60,7 +60,7 @@ public final class EstimateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Fleet fleet = fleet();
-        Costs costs = Costs.measured();
+        Costs costs = Costs.MEASURED;
         PrintWriter out = spec.commandLine().getOut();
         output.print(out, fleet, Estimate.of(fleet, costs), costs);
         out.flush();

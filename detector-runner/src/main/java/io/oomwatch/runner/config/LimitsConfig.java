@@ -1,6 +1,8 @@
 package io.oomwatch.runner.config;
 
 import io.oomwatch.api.Setting;
+import io.oomwatch.runner.estimate.Capacity;
+import io.oomwatch.runner.estimate.Costs;
 
 /** How much may be watched, so that a flood of new series or pods cannot end the process. */
 public record LimitsConfig(
@@ -25,30 +27,14 @@ public record LimitsConfig(
                 max = 10_000_000)
         @Default("0")
         int softContainers) {
-    /**
-     * What a container may cost with its dozen series and every detector: an assumption on the safe side, three times what
-     * docs/estimate.md measured. Who sized the heap by the estimate sets the limits too.
-     */
-    private static final long BYTES_PER_CONTAINER = 60_000;
-
-    /** What a series may cost, before the containers' share of it; on the safe side as well. */
-    private static final long BYTES_PER_SERIES = 2_000;
-
-    /** Of the heap, so that there is room for a batch, a page and a snapshot. */
-    private static final double SHARE_OF_HEAP = 0.6;
-
     private static final int SOFT_TENTHS = 9;
 
-    /** The same with the numbers a heap of that size can bear instead of zeros. */
+    /** The same with the numbers a heap of that size can bear, as {@code oomwatch estimate} has it, instead of zeros. */
     public LimitsConfig forHeap(long heapBytes) {
-        double usableBytes = SHARE_OF_HEAP * heapBytes;
-        int series = maxSeries > 0 ? maxSeries : atLeast(1_000, usableBytes / BYTES_PER_SERIES);
-        int containers = maxContainers > 0 ? maxContainers : atLeast(100, usableBytes / BYTES_PER_CONTAINER);
+        Capacity capacity = Capacity.ofHeap(heapBytes, Costs.MEASURED);
+        int series = maxSeries > 0 ? maxSeries : capacity.series();
+        int containers = maxContainers > 0 ? maxContainers : capacity.containers();
         int soft = softContainers > 0 ? softContainers : Math.max(1, (int) (containers / 10L * SOFT_TENTHS));
         return new LimitsConfig(series, containers, Math.min(soft, containers));
-    }
-
-    private static int atLeast(int least, double number) {
-        return (int) Math.max(least, Math.min(Integer.MAX_VALUE, number));
     }
 }

@@ -29,6 +29,11 @@ public record Estimate(
     private static final double LEAST_DISK_BYTES = 1024 * 1024.0;
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** What of a heap may be alive. */
+    static double liveHeapBytes(double maxHeapBytes) {
+        return LIVE_SHARE * maxHeapBytes;
+    }
+
     /** What that fleet needs at these costs. */
     public static Estimate of(Fleet fleet, Costs costs) {
         long containers = fleet.containers();

@@ -63,6 +63,7 @@ final class EventBus {
             scoreboard.accept(event);
             outcomes.accept(event);
             if (live) {
+                EventLog.say(event);
                 sinks.accept(event);
             }
         }
@@ -85,7 +86,7 @@ final class EventBus {
         }
         continuity.settle(throughMillis).forEach(this::tell);
         for (Alert alert : scoreboard.standing().firing()) {
-            LOG.info("standing: {} {} {}", alert.severity().label(), alert.workload(), alert.reason());
+            EventLog.alert(alert);
         }
         sinks.resume(scoreboard.standing().firing());
         live = true;

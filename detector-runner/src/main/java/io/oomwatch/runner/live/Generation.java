@@ -63,9 +63,12 @@ final class Generation implements AutoCloseable {
             LongConsumer evaluationNanos,
             Snapshots snapshots)
             throws IOException, InterruptedException {
+        Generation started;
         try (SnapshotFile.Reading snapshot = snapshots.open()) {
-            return start(config, events, clocks, meters, evaluationNanos, snapshot, snapshots);
+            started = start(config, events, clocks, meters, evaluationNanos, snapshot, snapshots);
         }
+        snapshots.used();
+        return started;
     }
 
     private static Generation start(

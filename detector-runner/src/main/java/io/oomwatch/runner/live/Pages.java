@@ -89,7 +89,7 @@ final class Pages {
                 engine == null ? 0 : engine.containers(),
                 engine == null ? Long.MIN_VALUE : engine.throughMillis(),
                 runner.nowMillis());
-        return html(StatusPage.render(health, scoreboard.standing()));
+        return html(StatusPage.render(health, scoreboard.standing(), runner.views()));
     }
 
     private HttpAnswer alert(HttpQuery query) throws IOException {

@@ -238,7 +238,13 @@ public final class Runner implements AutoCloseable {
         current.close();
         events.beginAgain(current.engine().throughMillis());
         snapshots.handOver(current.engine());
-        generation = newGeneration(next);
+        generation = null;
+        try {
+            generation = newGeneration(next);
+        } catch (IOException e) {
+            control.schedule(this::begin, RETRY_MILLIS, TimeUnit.MILLISECONDS); // with the old configuration
+            throw e;
+        }
     }
 
     /** Every container as it last stood. */

@@ -31,6 +31,9 @@ final class Snapshots {
     private final AtomicLong writtenAtMillis = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong pauseMillis = new AtomicLong();
+    /** What {@link #open} gave last. */
+    private @Nullable Path opened;
+
     private @Nullable Path handedOver;
     private long attemptedAtMillis;
 
@@ -57,11 +60,10 @@ final class Snapshots {
                 .register(meters);
     }
 
-    /** The last snapshot, null when there is none that can be used. */
+    /** The last snapshot, or what was handed over; null when there is none that can be used. */
     SnapshotFile.@Nullable Reading open() {
-        Path handed = handedOver;
-        handedOver = null;
-        Path there = handed == null ? file : handed;
+        Path there = handedOver == null ? file : handedOver;
+        opened = there;
         if (there == null) {
             return null;
         }
@@ -75,13 +77,27 @@ final class Snapshots {
         }
     }
 
+    /** An engine has started: what was handed over is not needed any more. */
+    void used() {
+        Path handed = handedOver;
+        handedOver = null;
+        if (handed != null && !handed.equals(file)) {
+            try {
+                Files.deleteIfExists(handed);
+                Files.deleteIfExists(handed.toAbsolutePath().getParent());
+            } catch (IOException e) {
+                LOG.warn("{} is left behind: {}", handed, e.getMessage());
+            }
+        }
+    }
+
     /** It was whole, but its state cannot be used. */
     void refused(@Nullable String why) {
         failures.increment();
         LOG.warn(
                 "the snapshot {} cannot be used: {}. Detectors start anew and warm up from history where a source has"
                         + " one; the ledger is not touched",
-                file,
+                opened,
                 why);
     }
 
@@ -120,7 +136,6 @@ final class Snapshots {
             Path target = file;
             if (target == null) {
                 target = SnapshotFile.in(Files.createTempDirectory("oomwatch"));
-                target.toFile().deleteOnExit();
             }
             if (write(target, ended)) {
                 handedOver = target;

@@ -1,12 +1,18 @@
 package io.oomwatch.runner.web;
 
 import io.oomwatch.api.Forecast;
+import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.confirm.Missed;
 import io.oomwatch.runner.confirm.Verdict;
 import io.oomwatch.runner.sink.Scoreboard.Standing;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The first page: what fires, what came of the last alerts, how good we are. */
@@ -25,8 +31,8 @@ public final class StatusPage {
      */
     public record Health(boolean ready, int containers, long throughMillis, long nowMillis) {}
 
-    /** The page. */
-    public static String render(Health health, Standing standing) {
+    /** The page; {@code containers} tells the levels of now. */
+    public static String render(Health health, Standing standing, List<ContainerView> containers) {
         Html html = new Html("oomwatch");
         html.element("h1", "", "oomwatch");
         html.raw("<p>")
@@ -40,7 +46,7 @@ public final class StatusPage {
                 .card(String.valueOf(standing.warnedKills()), "kills warned of")
                 .card(String.valueOf(standing.missedKills()), "kills missed")
                 .raw("</div>");
-        firing(html, standing.firing(), health.nowMillis());
+        firing(html, standing.firing(), health.nowMillis(), containers);
         verdicts(html, standing.verdicts());
         missed(html, standing.missed());
         return html.raw("<p class=\"dim\">Times are UTC. <a href=\"/metrics\">metrics</a> · <a href=\"/config\">"
@@ -54,14 +60,33 @@ public final class StatusPage {
                 : " · everything up to " + Html.time(health.throughMillis()) + " is decided";
     }
 
-    private static void firing(Html html, List<Alert> alerts, long nowMillis) {
+    private record Where(WorkloadId workload, String pod) {
+        static Where of(Alert alert) {
+            return new Where(alert.workload(), alert.pod());
+        }
+    }
+
+    private static Map<Where, ContainerView> ofAlerts(List<Alert> alerts, List<ContainerView> containers) {
+        Set<Where> wanted = alerts.stream().map(Where::of).collect(Collectors.toSet());
+        Map<Where, ContainerView> found = new HashMap<>();
+        for (ContainerView container : containers) {
+            Where where = new Where(container.workload(), container.pod());
+            if (wanted.contains(where)) {
+                found.put(where, container);
+            }
+        }
+        return found;
+    }
+
+    private static void firing(Html html, List<Alert> alerts, long nowMillis, List<ContainerView> containers) {
         html.element("h2", "", "Firing");
         if (alerts.isEmpty()) {
             html.element("p", "dim", "Nothing: no container is seen running out of memory.");
             return;
         }
         html.raw(
-                "<div class=\"wide\"><table><tr><th>Severity<th>Container<th>Since<th>OOM kill expected<th>Memory<th>Why</tr>");
+                "<div class=\"wide\"><table><tr><th>Severity<th>Container<th>Since<th>OOM kill expected<th>Memory now<th>Why</tr>");
+        Map<Where, ContainerView> views = ofAlerts(alerts, containers);
         List<Alert> worstFirst = alerts.stream()
                 .sorted(Comparator.comparing(Alert::severity).reversed().thenComparing(Alert::firedAtMillis))
                 .toList();
@@ -74,10 +99,19 @@ public final class StatusPage {
                     .raw("\">");
             html.text(Html.duration(Math.max(0, nowMillis - alert.firedAtMillis())));
             html.raw("<td class=\"num\">").text(expected(alert.expectedOom(), nowMillis));
-            html.raw("<td class=\"num\">").level(alert.levelBytes(), alert.ceilingBytes());
+            level(html, views.get(Where.of(alert)));
             html.raw("<td>").text(headline(alert.reason())).raw("</tr>");
         }
         html.raw("</table></div>");
+    }
+
+    private static void level(Html html, @Nullable ContainerView now) {
+        html.raw("<td class=\"num\">");
+        if (now == null) {
+            html.element("span", "dim", "no samples");
+        } else {
+            html.level(now.levelBytes(), now.ceilingBytes());
+        }
     }
 
     private static void container(Html html, Alert alert) {

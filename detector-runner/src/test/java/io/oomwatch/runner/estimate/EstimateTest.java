@@ -30,7 +30,7 @@ class EstimateTest {
 
     @Test
     void of_aMillionSeriesAtTheMeasuredCosts_fitsIntoFourGibibytes() {
-        assertThat(Estimate.of(new Fleet(1_000_000, 8, 15), Costs.measured()).maxHeapBytes())
+        assertThat(Estimate.of(new Fleet(1_000_000, 8, 15), Costs.MEASURED).maxHeapBytes())
                 .isLessThan(4.0 * (1L << 30) * 1.05);
     }
 
