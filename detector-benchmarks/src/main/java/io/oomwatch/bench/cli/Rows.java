@@ -1,5 +1,6 @@
 package io.oomwatch.bench.cli;
 
+import io.oomwatch.bench.fleet.FleetRows;
 import io.oomwatch.bench.forest.ForestRows;
 import io.oomwatch.bench.measure.RowGroup;
 import io.oomwatch.bench.report.RowName;
@@ -16,6 +17,7 @@ final class Rows {
         List<RowGroup> groups = new ArrayList<>();
         groups.addAll(WindowRows.groups());
         groups.addAll(ForestRows.groups());
+        groups.addAll(FleetRows.groups());
         return groups;
     }
 

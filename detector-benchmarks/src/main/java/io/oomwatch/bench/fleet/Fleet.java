@@ -2,6 +2,9 @@ package io.oomwatch.bench.fleet;
 
 import static io.oomwatch.bench.fleet.WriteBody.utf8;
 
+import java.io.IOException;
+import org.xerial.snappy.Snappy;
+
 /**
  * Containers as kubelet's cAdvisor and kube-state-metrics tell of them, with the labels kube-prometheus leaves on: about
  * 600 bytes a series. Three in a hundred leak, the others swing. Everything follows from the container's number and the
@@ -12,6 +15,7 @@ final class Fleet {
     static final int MOST_SERIES_PER_CONTAINER = 8;
 
     private static final int CONTAINERS_PER_NODE = 40;
+    private static final long OFFSET_MILLIS = 37;
     private static final int REPLICAS = 4;
     private static final double LIMIT_BYTES = 512 * 1024 * 1024.0;
     private static final byte[][] METRICS = {
@@ -67,6 +71,20 @@ final class Fleet {
 
     int series() {
         return containers * seriesPerContainer;
+    }
+
+    /** A snappy block with one sample of those series; a node's page is scraped at its own offset within the interval. */
+    byte[] request(int from, int to, long epochMillis, long intervalMillis, WriteBody body) throws IOException {
+        body.clear();
+        for (int series = from; series < to; series++) {
+            write(series, sampleMillis(series, epochMillis, intervalMillis), body);
+        }
+        return Snappy.compress(body.bytes());
+    }
+
+    /** When that series is sampled in the scrape that ends then. */
+    long sampleMillis(int series, long epochMillis, long intervalMillis) {
+        return epochMillis - series % containers / CONTAINERS_PER_NODE * OFFSET_MILLIS % intervalMillis;
     }
 
     /** Adds one sample of that series: the series of a metric lie together, as in a scrape of many nodes. */
