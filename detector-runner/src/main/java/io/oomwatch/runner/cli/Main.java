@@ -2,7 +2,9 @@ package io.oomwatch.runner.cli;
 
 import io.oomwatch.api.DetectorLoadException;
 import io.oomwatch.runner.config.ConfigException;
+import io.oomwatch.runner.live.Preload;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -12,8 +14,10 @@ import picocli.CommandLine.ParseResult;
         name = "oomwatch",
         mixinStandardHelpOptions = true,
         description = "Says which container will be OOM-killed next and why, and checks itself against the kills that"
-                + " really happened.",
-        subcommands = {
+                + " really happened.")
+public final class Main {
+    /** In the order of the help. */
+    private static final List<Class<?>> COMMANDS = List.of(
             ReplayCommand.class,
             ConfirmCommand.class,
             BacktestCommand.class,
@@ -24,20 +28,29 @@ import picocli.CommandLine.ParseResult;
             DetectorsCommand.class,
             FetchCommand.class,
             PeaksCommand.class,
-            EstimateCommand.class
-        })
-public final class Main {
+            EstimateCommand.class,
+            RehearseCommand.class);
+
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        boolean runs = args.length > 0 && args[0].equals(RunCommand.NAME);
+        if (runs) {
+            Preload.start();
+        }
+        // Reading every command's options takes a tenth of a second, which a start does not have.
+        System.exit(commandLine(runs ? List.of(RunCommand.class) : COMMANDS).execute(args));
     }
 
     /** The command line with every command, ready to execute. */
     static CommandLine commandLine() {
-        CommandLine commandLine = new CommandLine(new Main())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(Main::explain);
+        return commandLine(COMMANDS);
+    }
+
+    private static CommandLine commandLine(List<Class<?>> commands) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commands.forEach(commandLine::addSubcommand);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::explain);
         tellVersion(commandLine);
         return commandLine;
     }

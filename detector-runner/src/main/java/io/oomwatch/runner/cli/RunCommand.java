@@ -19,7 +19,7 @@ import sun.misc.Signal;
 
 /** {@code oomwatch run}: beside a real Prometheus, until it is told to stop. */
 @Command(
-        name = "run",
+        name = RunCommand.NAME,
         mixinStandardHelpOptions = true,
         description = {
             "Watches the containers of a live cluster: reads their memory metrics, warns before an OOM kill and confirms"
@@ -36,6 +36,8 @@ import sun.misc.Signal;
             "Send SIGHUP, or POST to /-/reload, to read the configuration again."
         })
 public final class RunCommand implements Callable<Integer> {
+    static final String NAME = "run";
+
     @Option(
             names = "--prometheus",
             paramLabel = "URL",

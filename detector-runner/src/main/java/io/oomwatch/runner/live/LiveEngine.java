@@ -250,6 +250,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             releaseNumbers();
             throughMillis = through;
             evaluationNanos.accept(System.nanoTime() - started);
+            FirstScore.look(engine::scoredContainers);
             unseen = true;
         } else if (!evidence.isEmpty()) {
             takeEvidence(throughMillis, now);
