@@ -50,7 +50,10 @@ public final class Main {
     private static CommandLine commandLine(List<Class<?>> commands) {
         CommandLine commandLine = new CommandLine(new Main());
         commands.forEach(commandLine::addSubcommand);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true).setExecutionExceptionHandler(Main::explain);
+        commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new UsageErrors())
+                .setExecutionExceptionHandler(Main::explain);
         tellVersion(commandLine);
         return commandLine;
     }

@@ -2,6 +2,7 @@ package io.oomwatch.runner.config;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** "Did you mean": the nearest of some known names. */
 public final class Suggestions {
@@ -12,6 +13,13 @@ public final class Suggestions {
      * names when none is near.
      */
     public static String hint(String word, Collection<String> known) {
+        return nearest(word, known)
+                .map(name -> " (did you mean '" + name + "'?)")
+                .orElse(known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")");
+    }
+
+    /** The known name nearest to {@code word} by edit distance, empty when none is near. */
+    public static Optional<String> nearest(String word, Collection<String> known) {
         String nearest = "";
         int best = Integer.MAX_VALUE;
         for (String candidate : known) {
@@ -21,10 +29,7 @@ public final class Suggestions {
                 nearest = candidate;
             }
         }
-        if (best <= Math.max(2, word.length() / 3)) {
-            return " (did you mean '" + nearest + "'?)";
-        }
-        return known.isEmpty() ? "" : " (known: " + String.join(", ", known) + ")";
+        return best <= Math.max(2, word.length() / 3) ? Optional.of(nearest) : Optional.empty();
     }
 
     /** Levenshtein distance with two rows. */

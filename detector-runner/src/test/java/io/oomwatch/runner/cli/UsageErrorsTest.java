@@ -1,0 +1,44 @@
+package io.oomwatch.runner.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class UsageErrorsTest {
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... arguments) {
+        CommandLine command = Main.commandLine();
+        command.setErr(new PrintWriter(err));
+        return command.execute(arguments);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "replay --treads 4 x | unknown option --treads; did you mean --threads? | oomwatch replay --help",
+                "replay --output=xml x | 'xml' | oomwatch replay --help",
+                "replay --xyzzy-frobnicate x | unknown option --xyzzy-frobnicate | oomwatch replay --help",
+                "replai x | unknown command 'replai'; did you mean replay? | oomwatch --help",
+                "replay a b | unexpected argument 'b' | oomwatch replay --help",
+                "replay a --time-scale 0 | --time-scale is 0.0, expected 1 to 1000000 | oomwatch replay --help",
+                "confirm | 'FILE' | oomwatch confirm --help"
+            })
+    void wrongCommandLine_isToldInTwoLines(String line, String expected, String help) {
+        assertThat(execute(line.trim().split(" "))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString().lines().toList()).hasSize(2);
+        assertThat(err.toString()).contains(expected).endsWith("see: " + help + System.lineSeparator());
+    }
+
+    @Test
+    void nothingAtAll_printsTheCommands() {
+        assertThat(execute()).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("Usage: oomwatch", "replay", "confirm", "detectors");
+    }
+}
