@@ -7,7 +7,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
 /** Passes on how far something is while it does not come back by itself. */
-final class ProgressTicker implements AutoCloseable {
+public final class ProgressTicker implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -19,7 +19,7 @@ final class ProgressTicker implements AutoCloseable {
     }
 
     /** @param from asked on a thread of its own */
-    static ProgressTicker start(DoubleSupplier from, DoubleConsumer to) {
+    public static ProgressTicker start(DoubleSupplier from, DoubleConsumer to) {
         ProgressTicker ticker = new ProgressTicker(from, to);
         ticker.thread.start();
         return ticker;

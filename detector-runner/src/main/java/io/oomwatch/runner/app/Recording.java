@@ -5,15 +5,16 @@ import io.oomwatch.runner.confirm.evidence.ClockReference;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.EvidenceReader;
 import io.oomwatch.runner.confirm.evidence.ReadReport;
-import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.PointStream;
 import io.oomwatch.runner.source.RecordedSource;
 import io.oomwatch.runner.source.dataset.Dataset;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
+import io.oomwatch.runner.source.text.Inputs;
+import io.oomwatch.runner.source.text.ReadProgress;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,38 +36,54 @@ public final class Recording {
 
     /** Opens the dataset and reads its evidence. */
     public static Recording open(Path path, DatasetOptions options) throws IOException {
-        return of(Dataset.open(path, options));
+        return of(Dataset.open(path, options), MoreEvidence.NONE);
     }
 
-    /** Reads the evidence that lies beside those samples. */
-    public static Recording of(RecordedSource dataset) throws IOException {
+    /**
+     * Reads the evidence that lies beside those samples, and more.
+     *
+     * @throws IOException when one of those files cannot be opened
+     */
+    public static Recording of(RecordedSource dataset, MoreEvidence more) throws IOException {
         List<Evidence> evidence = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Path file : dataset.evidenceFiles()) {
-            try (InputStream in = Files.newInputStream(file)) {
-                for (ReadReport report : EvidenceReader.read(file.toString(), in, ZoneOffset.UTC, evidence::add)) {
-                    notes.addAll(report.complaints());
-                }
-            }
+            read(file, ZoneOffset.UTC, evidence, notes);
         }
-        ClockReference clock = clock(dataset, evidence);
+        for (Path file : more.files()) {
+            read(file, more.clock().zone(), evidence, notes);
+        }
+        ClockReference clock = clock(dataset, evidence, more.clock());
+        long adrift = evidence.stream()
+                .filter(piece -> piece.onWall(clock).when().clock() == Clock.UPTIME)
+                .count();
+        if (adrift > 0) {
+            notes.add(adrift + " kernel lines only tell how long the node had been up and were left out;"
+                    + " say when it booted with --boot-time");
+            evidence.removeIf(piece -> piece.onWall(clock).when().clock() == Clock.UPTIME);
+        }
         List<Evidence> stretched = evidence.stream()
                 .map(piece -> piece.onWall(clock).stretched(dataset.timeScale()))
                 .toList();
         return new Recording(dataset, stretched, notes);
     }
 
-    /** Log lines without a year are near to the first sample. */
-    private static ClockReference clock(RecordedSource dataset, List<Evidence> evidence) throws IOException {
-        if (evidence.stream().noneMatch(piece -> piece.when().clock() == Clock.YEARLESS)) {
-            return ClockReference.NONE;
+    private static void read(Path file, ZoneId zone, List<Evidence> evidence, List<String> notes) throws IOException {
+        try (InputStream in = Inputs.openPacked(file, new ReadProgress(0))) {
+            for (ReadReport report : EvidenceReader.read(file.toString(), in, zone, evidence::add)) {
+                notes.addAll(report.complaints());
+                if (report.kinds().isEmpty() && report.complaints().isEmpty()) {
+                    notes.add(report.name() + ": no OOM evidence recognised in " + report.lines() + " lines");
+                }
+            }
         }
-        try (PointStream stream = dataset.stream()) {
-            Point first = new Point();
-            return stream.next(first)
-                    ? ClockReference.near(dataset.timeScale().toRecordedMillis(first.epochMillis))
-                    : ClockReference.NONE;
-        }
+    }
+
+    /** Log lines without a year are near to the samples. */
+    private static ClockReference clock(RecordedSource dataset, List<Evidence> evidence, ClockReference known)
+            throws IOException {
+        boolean needed = evidence.stream().anyMatch(piece -> piece.when().clock() == Clock.YEARLESS);
+        return needed ? new ClockReference(dataset.nearMillis(), known.bootMillis(), known.zone()) : known;
     }
 
     public RecordedSource dataset() {

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.cli;
 
+import io.oomwatch.runner.app.ProgressTicker;
 import io.oomwatch.runner.confirm.ConfirmSettings;
 import io.oomwatch.runner.confirm.EvidenceFusion;
 import io.oomwatch.runner.confirm.FusedKill;
@@ -11,22 +12,20 @@ import io.oomwatch.runner.confirm.evidence.ReadReport;
 import io.oomwatch.runner.confirm.evidence.ReadReport.Completeness;
 import io.oomwatch.runner.report.KillJson;
 import io.oomwatch.runner.report.KillTable;
+import io.oomwatch.runner.source.text.Inputs;
+import io.oomwatch.runner.source.text.ReadProgress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -64,11 +63,8 @@ public final class ConfirmCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Also list ends of containers that were no OOM kill.")
     private boolean all;
 
-    @Option(
-            names = "--time-zone",
-            paramLabel = "ZONE",
-            description = "Zone of log lines that name none, as Europe/Berlin or +02:00 (default: UTC).")
-    private ZoneId zone = ZoneOffset.UTC;
+    @Mixin
+    private final LogClockOption logClock = new LogClockOption();
 
     @Option(
             names = "--near",
@@ -77,12 +73,6 @@ public final class ConfirmCommand implements Callable<Integer> {
                     "Log lines without a year are those nearest to this date, as 2024-07-04 (default: to the newest"
                             + " dated evidence, else to the files' modification, else to now).")
     private @Nullable LocalDate near;
-
-    @Option(
-            names = "--boot-time",
-            paramLabel = "TIME",
-            description = "When the node booted, as 2024-06-12T07:00:18Z: places plain dmesg lines (uptime -s).")
-    private @Nullable Instant bootTime;
 
     @Spec
     private CommandSpec spec;
@@ -98,22 +88,23 @@ public final class ConfirmCommand implements Callable<Integer> {
         List<Evidence> evidence = new ArrayList<>();
         List<ReadReport> reports = new ArrayList<>();
         PrintWriter err = spec.commandLine().getErr();
-        boolean complete = true;
+        List<String> unread = new ArrayList<>();
         long newestFileMillis = ClockReference.UNKNOWN;
-        for (String file : files) {
-            try {
-                read(file, evidence, reports);
-                newestFileMillis = Math.max(newestFileMillis, modifiedMillis(file));
-            } catch (IOException unreadable) {
-                err.println("oomwatch: " + file + ": " + why(unreadable));
-                complete = false;
+        ReadProgress read = new ReadProgress(sizeBytes());
+        try (ProgressBar bar = ProgressBar.of("reading evidence");
+                ProgressTicker ticker = ProgressTicker.start(read::share, bar)) {
+            for (String file : files) {
+                try {
+                    read(file, read, evidence, reports);
+                    newestFileMillis = Math.max(newestFileMillis, modifiedMillis(file));
+                } catch (IOException unreadable) {
+                    unread.add("oomwatch: " + unreadable.getMessage());
+                }
             }
         }
-        complete &= tell(err, reports);
-        ClockReference clock = new ClockReference(
-                referenceMillis(evidence, newestFileMillis),
-                bootTime == null ? ClockReference.UNKNOWN : bootTime.toEpochMilli(),
-                zone);
+        unread.forEach(err::println);
+        boolean complete = tell(err, reports) && unread.isEmpty();
+        ClockReference clock = logClock.near(referenceMillis(evidence, newestFileMillis));
         List<FusedKill> kills = EvidenceFusion.fuse(
                 evidence.stream().map(piece -> piece.onWall(clock)).toList(), ConfirmSettings.of(RESOLUTION_MILLIS, 1));
         print(kills);
@@ -121,28 +112,23 @@ public final class ConfirmCommand implements Callable<Integer> {
         return complete ? ExitCode.OK : ExitCode.INPUT;
     }
 
-    private void read(String file, List<Evidence> evidence, List<ReadReport> reports) throws IOException {
-        if (file.equals("-")) {
-            reports.addAll(EvidenceReader.read("standard input", System.in, zone, evidence::add));
-            return;
-        }
-        Path path = Path.of(file);
-        if (Files.isDirectory(path)) {
-            throw new IOException("is a folder, expected a file: name the evidence in it");
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            reports.addAll(EvidenceReader.read(file, in, zone, evidence::add));
-        }
+    /** Of all files together; pipes have none. */
+    private long sizeBytes() {
+        return files.stream()
+                .filter(file -> !file.equals("-"))
+                .mapToLong(file -> Path.of(file).toFile().length())
+                .sum();
     }
 
-    private static String why(IOException unreadable) {
-        if (unreadable instanceof NoSuchFileException) {
-            return "no such file";
+    private void read(String file, ReadProgress progress, List<Evidence> evidence, List<ReadReport> reports)
+            throws IOException {
+        if (file.equals("-")) {
+            reports.addAll(EvidenceReader.read("standard input", System.in, logClock.zone(), evidence::add));
+            return;
         }
-        if (unreadable instanceof AccessDeniedException) {
-            return "may not be read";
+        try (InputStream in = Inputs.openPacked(Path.of(file), progress)) {
+            reports.addAll(EvidenceReader.read(file, in, logClock.zone(), evidence::add));
         }
-        return String.valueOf(unreadable.getMessage());
     }
 
     private static long modifiedMillis(String file) throws IOException {
@@ -167,7 +153,7 @@ public final class ConfirmCommand implements Callable<Integer> {
 
     private long referenceMillis(List<Evidence> evidence, long newestFileMillis) {
         if (near != null) {
-            return near.atTime(12, 0).atZone(zone).toInstant().toEpochMilli();
+            return near.atTime(12, 0).atZone(logClock.zone()).toInstant().toEpochMilli();
         }
         long newest = ClockReference.UNKNOWN;
         for (Evidence piece : evidence) {

@@ -3,23 +3,27 @@ package io.oomwatch.runner.cli;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.app.EngineEvent;
 import io.oomwatch.runner.app.EngineSettings;
+import io.oomwatch.runner.app.MoreEvidence;
 import io.oomwatch.runner.app.Recording;
 import io.oomwatch.runner.app.Replay;
 import io.oomwatch.runner.app.ShippedPolicy;
 import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.config.RunnerConfig;
+import io.oomwatch.runner.confirm.evidence.ClockReference;
 import io.oomwatch.runner.report.JsonLines;
 import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.report.Table;
 import io.oomwatch.runner.report.chart.Traces;
 import io.oomwatch.runner.report.page.Span;
 import io.oomwatch.runner.scoring.DetectorSet;
+import io.oomwatch.runner.source.dataset.Dataset;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
 import io.oomwatch.runner.source.history.PrometheusHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -48,7 +52,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  oomwatch replay datasets/seed-scenario",
             "  oomwatch replay recording/ --time-scale 15 --output json > events.jsonl",
-            "  oomwatch replay --prometheus http://localhost:9090 --from 2d --match 'namespace=\"shop\"'"
+            "  oomwatch replay --prometheus http://localhost:9090 --from 2d --match 'namespace=\"shop\"'",
+            "  oomwatch replay --prometheus http://localhost:9090 --from 6h --evidence /var/log/kern.log"
         })
 public final class ReplayCommand implements Callable<Integer> {
     @Parameters(
@@ -62,6 +67,16 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Mixin
     private final DatasetOption dataset = new DatasetOption();
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "FILE",
+            description = "Evidence of kills besides what lies beside the samples: a kernel log, pod dumps;"
+                    + " may be given several times.")
+    private List<Path> evidence = List.of();
+
+    @Mixin
+    private final LogClockOption logClock = new LogClockOption();
 
     @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
     private OutputFormat output = OutputFormat.TABLE;
@@ -96,11 +111,12 @@ public final class ReplayCommand implements Callable<Integer> {
         if (prometheus.isGiven() == (path != null)) {
             throw new ParameterException(spec.commandLine(), "expected either PATH or --prometheus URL");
         }
+        MoreEvidence more = new MoreEvidence(evidence, logClock.near(ClockReference.UNKNOWN));
         if (path != null) {
-            return replay(Recording.open(path, options), loaded);
+            return replay(Recording.of(Dataset.open(path, options), more), loaded);
         }
         try (PrometheusHistory history = prometheus.open(loaded, options)) {
-            return replay(Recording.of(history), loaded);
+            return replay(Recording.of(history, more), loaded);
         }
     }
 

@@ -18,6 +18,16 @@ public interface RecordedSource {
     /** Nominal event time between samples, milliseconds. */
     long scrapeIntervalMillis();
 
+    /**
+     * A time near to its samples, recorded time: the first one's. {@code Long.MIN_VALUE} when there is none. May read a lot.
+     */
+    default long nearMillis() throws IOException {
+        try (PointStream stream = stream()) {
+            Point first = new Point();
+            return stream.next(first) ? timeScale().toRecordedMillis(first.epochMillis) : Long.MIN_VALUE;
+        }
+    }
+
     /** Files that tell of kills; their times are recorded time. */
     List<Path> evidenceFiles();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.backtest.rule.RealPrometheus;
 import io.oomwatch.runner.config.PrometheusConfig;
+import io.oomwatch.runner.confirm.evidence.ClockReference;
 import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.source.TimeScale;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,14 +35,18 @@ class AlertsAgreeTest {
     private Path folder;
 
     /** When an alert fired on the recording's own clock. */
-    private record Fired(String alert, long recordedMillis) {
+    private record Fired(String alert, long recordedMillis, String outcome) {
         static List<Fired> of(Recording recording) throws IOException {
             Outcomes outcomes = new Outcomes();
             recording.replay(Replays.settings(recording, 2), outcomes::accept, share -> {});
             TimeScale scale = recording.dataset().timeScale();
             return outcomes.alerts().stream()
                     .map(line -> new Fired(
-                            text(line), scale.toRecordedMillis(line.first().firedAtMillis())))
+                            text(line),
+                            scale.toRecordedMillis(line.first().firedAtMillis()),
+                            line.verdict() == null
+                                    ? "none"
+                                    : line.verdict().outcome().label()))
                     .toList();
         }
 
@@ -114,11 +120,41 @@ class AlertsAgreeTest {
     /** A running Prometheus has no kernel log and no pod dumps, so the tables are read without these too. */
     @Test
     void replay_realPrometheus_agreesWithTheTables() throws IOException, InterruptedException {
-        RealPrometheus.assumeInstalled();
         Path dataset = Replays.dataset("dev-selection");
-        OtherFormats formats = new OtherFormats(dataset);
         Path tables = Files.createDirectory(folder.resolve("tables"));
         copy(dataset, tables, "labels.json", "dataset.yaml");
+        assertSame(fromPrometheus(dataset, MoreEvidence.NONE), open(tables), 2_000);
+    }
+
+    /** With the files beside it, it also decides the same. */
+    @Test
+    void replay_realPrometheusWithEvidenceBesideIt_agreesWithTheTablesInEveryVerdict()
+            throws IOException, InterruptedException {
+        Path dataset = Replays.dataset("dev-selection");
+        List<Path> files = List.of(dataset.resolve("kernel.log.gz"), dataset.resolve("pods.tar.gz"));
+        List<Fired> fired = fromPrometheus(dataset, new MoreEvidence(files, ClockReference.NONE));
+        assertSame(fired, open(dataset), 2_000);
+        assertThat(outcomes(fired)).isEqualTo(outcomes(open(dataset))).anyMatch(text -> text.endsWith("confirmed"));
+    }
+
+    /** The whole recording is too large to be checked in: OOMWATCH_RECORDINGS names the folder it lies in. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"JSON", "OPENMETRICS"})
+    @EnabledIfEnvironmentVariable(named = "OOMWATCH_RECORDINGS", matches = ".+")
+    void replay_wholeRecording_agreesWithItsTablesInEveryVerdict(Format format) throws IOException {
+        Path dataset = Path.of(System.getenv("OOMWATCH_RECORDINGS"), "dev");
+        DatasetOptions options = DatasetOptions.DEFAULTS.withTimeScale(15);
+        List<Fired> tables = Fired.of(Recording.open(dataset, options.withFormat(Format.CSV)));
+        List<Fired> others = Fired.of(Recording.open(dataset, options.withFormat(format)));
+        assertSame(others, tables, 2_000);
+        assertThat(outcomes(others)).isEqualTo(outcomes(tables));
+    }
+
+    private List<Fired> fromPrometheus(Path dataset, MoreEvidence more) throws IOException, InterruptedException {
+        RealPrometheus.assumeInstalled();
+        OtherFormats formats = new OtherFormats(dataset);
         long from = formats.firstMillis() / 1_000 * 1_000;
         try (RealPrometheus prometheus = RealPrometheus.start(folder, formats.openMetrics());
                 PrometheusHistory history = PrometheusHistory.open(
@@ -128,8 +164,15 @@ class AlertsAgreeTest {
                         OptionalLong.of(formats.stepMillis()),
                         DatasetOptions.DEFAULTS.withTimeScale(15),
                         Patience.USUAL)) {
-            assertSame(Fired.of(Recording.of(history)), open(tables), 2_000);
+            return Fired.of(Recording.of(history, more));
         }
+    }
+
+    private static List<String> outcomes(List<Fired> fired) {
+        return fired.stream()
+                .map(one -> one.alert() + " " + one.outcome())
+                .sorted()
+                .toList();
     }
 
     private static void copy(Path dataset, Path to, String... files) throws IOException {

@@ -40,6 +40,9 @@ class BrokenInputTest {
         JSON("replay", "container_memory_working_set_bytes.json", "json/container_memory_working_set_bytes.json.gz", 1),
         OPENMETRICS("replay", "metrics.om", "metrics.om.gz", 1_200),
         KERNEL_LOG("confirm", "kernel.log", "kernel.log.gz", 120),
+        DMESG("confirm", "dmesg", "kernel.log.gz", 120),
+        SYSLOG("confirm", "syslog", "kernel.log.gz", 120),
+        JOURNAL_JSON("confirm", "journal.json", "kernel.log.gz", 120),
         POD_JSON("confirm", "pod.json", "pods/pod.json", 4_000),
         DESCRIBE("confirm", "pod.describe.txt", "pods/describe.txt", 4_000);
 
@@ -64,9 +67,25 @@ class BrokenInputTest {
                 return text.lines()
                         .filter(line -> this != OPENMETRICS || line.startsWith("container_memory_working_set_bytes"))
                         .limit(lines)
+                        .map(this::inThisForm)
                         .collect(Collectors.joining("\n", "", "\n"))
                         .getBytes(UTF_8);
             }
+        }
+
+        /** A recorded kernel line is "unix-seconds [uptime] message". */
+        private String inThisForm(String line) {
+            String message = line.substring(line.indexOf(' ') + 1);
+            return switch (this) {
+                case DMESG -> message;
+                case SYSLOG -> "Nov 24 11:17:37 lab-node-1 kernel: " + message;
+                case JOURNAL_JSON ->
+                    "{\"__REALTIME_TIMESTAMP\":\"" + line.substring(0, 14).replace(".", "") + "000"
+                            + "\",\"_TRANSPORT\":\"kernel\",\"MESSAGE\":\""
+                            + message.replaceFirst("^\\[[ 0-9.]+\\] ", "").replace("\"", "\\\"")
+                            + "\"}";
+                default -> line;
+            };
         }
 
         /** The first file with that ending in the archive of pod dumps; tar: 512 bytes of header, then the file. */

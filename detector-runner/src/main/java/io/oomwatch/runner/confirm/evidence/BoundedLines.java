@@ -19,6 +19,7 @@ final class BoundedLines {
     private int filled;
     private byte[] line = new byte[1 << 10];
     private int length;
+    private boolean cut;
 
     BoundedLines(InputStream in) {
         this.in = in;
@@ -28,6 +29,7 @@ final class BoundedLines {
     @Nullable
     String next() throws IOException {
         length = 0;
+        cut = false;
         boolean any = false;
         while (true) {
             if (position == filled) {
@@ -52,8 +54,14 @@ final class BoundedLines {
         }
     }
 
+    /** True when the last line was longer than {@link #MAX_BYTES}. */
+    boolean isCut() {
+        return cut;
+    }
+
     private void append(int from, int to) {
         int count = Math.min(to - from, MAX_BYTES - length);
+        cut |= count < to - from;
         if (count <= 0) {
             return;
         }

@@ -73,7 +73,11 @@ final class Findings {
     }
 
     ReadReport report() {
-        return new ReadReport(name, List.copyOf(kinds), lines, evidence, malformed, complaints, completeness);
+        List<String> told = new ArrayList<>(complaints);
+        if (malformed > COMPLAINTS_KEPT) {
+            told.add(name + ": " + malformed + " such pieces in all, the first " + COMPLAINTS_KEPT + " are told");
+        }
+        return new ReadReport(name, List.copyOf(kinds), lines, evidence, malformed, told, completeness);
     }
 
     private static String shortened(String text) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.oomwatch.runner.confirm.evidence.ReadReport.Kind;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -18,6 +19,8 @@ import java.util.Set;
 final class JsonReader {
     static final ObjectMapper MAPPER = new ObjectMapper();
 
+    private static final String JOURNAL_TIME = "__REALTIME_TIMESTAMP";
+
     /** All that is kept of an object in memory: the rest may be of any size. */
     private static final Set<String> KEPT = Set.of(
             "kind",
@@ -25,7 +28,7 @@ final class JsonReader {
             "spec",
             "status",
             "MESSAGE",
-            "__REALTIME_TIMESTAMP",
+            JOURNAL_TIME,
             "_HOSTNAME",
             "_TRANSPORT",
             "SYSLOG_IDENTIFIER");
@@ -99,10 +102,17 @@ final class JsonReader {
     }
 
     private void readItems(JsonParser parser) throws IOException {
-        while (parser.nextToken() == JsonToken.START_OBJECT) {
+        for (JsonToken token = parser.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
             String origin = origin(parser);
-            JsonNode item = parser.readValueAsTree();
-            acceptObject(item, origin);
+            if (token == JsonToken.START_OBJECT) {
+                JsonNode item = parser.readValueAsTree();
+                acceptObject(item, origin);
+            } else {
+                findings.malformed(origin + " items", String.valueOf(parser.getText()), "an object");
+                parser.skipChildren();
+            }
         }
     }
 
@@ -113,27 +123,39 @@ final class JsonReader {
     private void acceptObject(JsonNode object, String origin) {
         if (PodJson.isPod(object)) {
             pods.accept(object, origin);
-        } else if (object.has("MESSAGE") && object.has("__REALTIME_TIMESTAMP")) {
-            acceptJournal(object);
+        } else if (object.has("MESSAGE")) {
+            acceptJournal(object, origin);
         }
     }
 
-    private void acceptJournal(JsonNode entry) {
-        findings.recognised(Kind.KERNEL_LOG);
+    private void acceptJournal(JsonNode entry, String origin) {
         boolean kernelWroteIt = entry.path("_TRANSPORT").asText("").equals("kernel")
                 || entry.path("SYSLOG_IDENTIFIER").asText("").equals("kernel");
-        if (!kernelWroteIt || !entry.path("MESSAGE").isTextual()) {
+        if (entry.has(JOURNAL_TIME)) {
+            findings.recognised(Kind.KERNEL_LOG);
+        }
+        String message = text(entry.path("MESSAGE"));
+        if (!kernelWroteIt || !KernelLines.mayMatter(message) && !entry.has(JOURNAL_TIME)) {
             return;
         }
-        String micros = entry.path("__REALTIME_TIMESTAMP").asText("");
+        String micros = entry.path(JOURNAL_TIME).asText("");
         try {
             Moment when = Moment.at(Long.parseLong(micros) / 1000);
-            kernel.accept(new LogLine(
-                    when,
-                    entry.path("_HOSTNAME").asText(""),
-                    entry.path("MESSAGE").asText()));
+            kernel.accept(new LogLine(when, entry.path("_HOSTNAME").asText(""), message));
         } catch (NumberFormatException unreadable) {
-            findings.malformed(findings.origin() + " __REALTIME_TIMESTAMP", micros, "microseconds since the epoch");
+            findings.malformed(origin + " " + JOURNAL_TIME, micros, "microseconds since the epoch");
         }
+    }
+
+    /** A message with bytes that are not printable is an array of numbers (systemd.io/JOURNAL_EXPORT_FORMATS). */
+    private static String text(JsonNode message) {
+        if (!message.isArray()) {
+            return message.isTextual() ? message.asText() : "";
+        }
+        byte[] bytes = new byte[message.size()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) message.get(i).asInt();
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -33,6 +33,8 @@ final class KernelLines {
     private static final Pattern TASK_ROW = Pattern.compile("^\\[\\s*(\\d{1,10})\\]\\s+\\d+\\s+(\\d{1,10})\\s+\\d+.*$");
     /** A limit from here on means none: PAGE_COUNTER_MAX and its older kin in kB. */
     private static final double UNLIMITED_KB = 0x1p52;
+    /** No machine has 10^12 kB. */
+    private static final int MAX_SIZE_DIGITS = 12;
 
     /** A process was killed. */
     record Killed(int pid, String command, Sizes sizes, Scope scope) {}
@@ -150,7 +152,8 @@ final class KernelLines {
         while (end < rest.length() && Character.isDigit(rest.charAt(end))) {
             end++;
         }
-        return end > from && rest.startsWith("kB", end) ? kilobytes(rest.substring(from, end)) : Double.NaN;
+        boolean isSize = end > from && end - from <= MAX_SIZE_DIGITS && rest.startsWith("kB", end);
+        return isSize ? kilobytes(rest.substring(from, end)) : Double.NaN;
     }
 
     private static double kilobytes(String digits) {

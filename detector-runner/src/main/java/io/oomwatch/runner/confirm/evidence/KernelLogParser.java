@@ -23,6 +23,11 @@ final class KernelLogParser {
 
     private static final Pattern LOOKS_LIKE_A_KILL =
             Pattern.compile("(?:(?:Memory cgroup out|Out) of [Mm]emory[^:]{0,40}: ?)?Killed process \\S");
+
+    /** Behind a header that cannot be read. */
+    private static final Pattern WHOLE_KILL = Pattern.compile(
+            "(?:Memory cgroup out|Out) of [Mm]emory[^:]{0,40}: ?Killed process \\d{1,10} \\(.{0,64}?\\) total-vm:\\d");
+
     /** Victims of one group kill follow each other within this time. */
     private static final long GROUP_SPAN_MILLIS = 5_000;
 
@@ -146,7 +151,7 @@ final class KernelLogParser {
                 findings.recognised(Kind.KERNEL_LOG);
                 waiting = kill(killed, line);
                 setInTable(false);
-            } else if (line.message().contains("Killed process ")) {
+            } else {
                 complain(line.message());
             }
         }
@@ -219,10 +224,15 @@ final class KernelLogParser {
         }
 
         private void complain(String message) {
-            // Prose that quotes the words is no kernel line: complain only where it begins like one.
+            // Prose that quotes the words is no kernel line: complain only where it begins like one, or is whole.
             if (LOOKS_LIKE_A_KILL.matcher(message).lookingAt()) {
                 findings.malformed(
                         findings.origin(), message, "'Killed process <pid> (<command>) total-vm:<n>kB, ...'");
+            } else if (message.startsWith("oom-kill:constraint=")) {
+                findings.malformed(findings.origin(), message, "'oom-kill:constraint=...,pid=<pid>,uid=<uid>'");
+            } else if (WHOLE_KILL.matcher(message).find()) {
+                findings.malformed(
+                        findings.origin(), message, "a log header with a time in front of the kernel's words");
             }
         }
 

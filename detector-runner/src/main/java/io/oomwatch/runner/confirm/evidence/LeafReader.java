@@ -69,6 +69,10 @@ final class LeafReader {
         BoundedLines lines = new BoundedLines(in);
         for (String line = lines.next(); line != null; line = lines.next()) {
             findings.nextLine();
+            if (lines.isCut()) {
+                findings.malformed(
+                        findings.origin(), line, "at most 1 MiB on a line; the rest of this one was not read");
+            }
             String start = line.stripLeading();
             if (start.startsWith("```")) {
                 endFence();

@@ -30,7 +30,15 @@ final class PodJson {
         JsonNode status = pod.path("status");
         for (List<String> section : SECTIONS) {
             JsonNode specs = pod.path("spec").path(section.get(1));
-            for (JsonNode container : status.path(section.get(0))) {
+            JsonNode statuses = status.path(section.get(0));
+            if (statuses.isValueNode() && !statuses.isNull()) {
+                findings.malformed(origin + " status." + section.get(0), statuses.asText(), "a list");
+            }
+            for (JsonNode container : statuses) {
+                if (!container.isObject()) {
+                    findings.malformed(origin + " status." + section.get(0), container.toString(), "objects");
+                    continue;
+                }
                 acceptContainer(pod, container, limitBytes(specs, container, origin), origin);
             }
         }
@@ -43,7 +51,7 @@ final class PodJson {
     private void acceptContainer(JsonNode pod, JsonNode container, double limitBytes, String origin) {
         String name = container.path("name").asText("");
         Place place = place(pod, name);
-        long restarts = container.path("restartCount").asLong(-1);
+        long restarts = number(container, "restartCount", 0, origin + " " + name);
         for (String state : List.of("lastState", "state")) {
             JsonNode terminated = container.path(state).path("terminated");
             if (terminated.isObject()) {
@@ -54,7 +62,7 @@ final class PodJson {
                         time(terminated, "startedAt", where),
                         time(terminated, "finishedAt", where),
                         terminated.path("reason").asText(""),
-                        terminated.path("exitCode").asInt(-1),
+                        (int) number(terminated, "exitCode", Integer.MIN_VALUE, where),
                         restarts,
                         limitBytes,
                         where));
@@ -70,6 +78,18 @@ final class PodJson {
                     limitBytes,
                     where));
         }
+    }
+
+    /** -1 when there is none. */
+    private long number(JsonNode object, String field, int least, String where) {
+        JsonNode value = object.path(field);
+        if (value.canConvertToInt() && value.isIntegralNumber() && value.asInt() >= least) {
+            return value.asInt();
+        }
+        if (!value.isMissingNode() && !value.isNull()) {
+            findings.malformed(where + " " + field, value.toString(), "a whole number from " + least + " on");
+        }
+        return -1;
     }
 
     /** Without the runtime: containerd://abc is abc. */

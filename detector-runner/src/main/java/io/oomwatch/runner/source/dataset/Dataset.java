@@ -43,8 +43,11 @@ public final class Dataset implements RecordedSource {
      * @throws SourceException when there is nothing to read, or its beginning is malformed
      */
     public static Dataset open(Path path, DatasetOptions options) throws IOException {
-        if (!Files.exists(path)) {
+        if (!Files.exists(path) && !Files.isSymbolicLink(path)) {
             throw new SourceException(path + ": no such file or folder");
+        }
+        if (!Files.isDirectory(path)) {
+            Folder.requireFile(path);
         }
         Path root = Folder.rootOf(path);
         Manifest manifest = Manifest.of(root);

@@ -83,10 +83,30 @@ final class Folder {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> wanted.test(String.valueOf(entry.getFileName())))
-                    .filter(Files::isRegularFile)
+            List<Path> named = entries.filter(entry -> wanted.test(String.valueOf(entry.getFileName())))
+                    .filter(entry -> !Files.isDirectory(entry))
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
+            for (Path file : named) {
+                requireFile(file);
+            }
+            return named;
+        }
+    }
+
+    /**
+     * What is called like a part of the recording has to be one.
+     *
+     * @throws SourceException when it is a link to nothing, or a pipe, which can be read only once
+     */
+    static void requireFile(Path file) throws SourceException {
+        if (!Files.exists(file)) {
+            throw new SourceException(file
+                    + (Files.isSymbolicLink(file) ? ": is a link to a file that does not exist" : ": no such file"));
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new SourceException(
+                    file + ": is a pipe or a device, expected a file: recordings are read more than once");
         }
     }
 

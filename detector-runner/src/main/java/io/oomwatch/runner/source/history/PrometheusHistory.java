@@ -116,6 +116,11 @@ public final class PrometheusHistory implements RecordedSource, AutoCloseable {
     }
 
     @Override
+    public long nearMillis() {
+        return grid.startMillis();
+    }
+
+    @Override
     public List<Path> evidenceFiles() {
         return List.of();
     }

@@ -3,11 +3,12 @@ package io.oomwatch.runner.source.text;
 import io.oomwatch.runner.source.SourceException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -27,15 +28,7 @@ public final class Inputs {
      * @throws SourceException when the file cannot be opened
      */
     public static InputStream open(Path file, ReadProgress progress) throws IOException {
-        InputStream raw;
-        try {
-            raw = Files.newInputStream(file);
-        } catch (NoSuchFileException e) {
-            throw new SourceException(file + ": no such file", e);
-        } catch (IOException e) {
-            throw new SourceException(file + ": cannot be opened: " + e.getMessage(), e);
-        }
-        BufferedInputStream buffered = new BufferedInputStream(new Counting(raw, progress), BUFFER_BYTES);
+        BufferedInputStream buffered = new BufferedInputStream(openPacked(file, progress), BUFFER_BYTES);
         try {
             buffered.mark(2);
             boolean gzip = buffered.read() == GZIP_MAGIC_0 && buffered.read() == GZIP_MAGIC_1;
@@ -45,6 +38,30 @@ public final class Inputs {
             buffered.close();
             throw damaged(file.toString(), 0, e);
         }
+    }
+
+    /**
+     * The file's content as it is stored. Unlike {@link Files#newInputStream} it reads pipes as well.
+     *
+     * @param progress counts the bytes
+     * @throws SourceException when the file cannot be opened, which says why
+     */
+    public static InputStream openPacked(Path file, ReadProgress progress) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new SourceException(file + ": is a folder, expected a file");
+        }
+        try {
+            return new Counting(new FileInputStream(file.toFile()), progress);
+        } catch (FileNotFoundException e) {
+            throw new SourceException(file + ": " + whyNot(file), e);
+        }
+    }
+
+    private static String whyNot(Path file) {
+        if (Files.exists(file)) {
+            return "may not be read: permission denied";
+        }
+        return Files.isSymbolicLink(file) ? "is a link to a file that does not exist" : "no such file";
     }
 
     /** Without counting. */
