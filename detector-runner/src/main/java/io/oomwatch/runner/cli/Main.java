@@ -4,6 +4,9 @@ import io.oomwatch.api.DetectorLoadException;
 import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.live.Preload;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,9 +74,24 @@ public final class Main {
             return ExitCode.CONFIGURATION;
         }
         if (failure instanceof IOException) {
-            command.getErr().println("oomwatch: " + failure.getMessage());
+            command.getErr().println("oomwatch: " + words((IOException) failure));
             return ExitCode.INPUT;
         }
         throw failure;
+    }
+
+    /** The message of a failed file operation is but the file's name; what is wrong with it is in the class. */
+    private static String words(IOException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (failure instanceof NoSuchFileException) {
+            return message + ": no such file or folder";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return message + ": permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return message + ": is there already";
+        }
+        return message;
     }
 }

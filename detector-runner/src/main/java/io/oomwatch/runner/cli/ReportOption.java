@@ -5,6 +5,7 @@ import io.oomwatch.runner.report.chart.Traces;
 import io.oomwatch.runner.report.page.ReplayPage;
 import io.oomwatch.runner.report.page.Span;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +46,9 @@ final class ReportOption {
         if (svg && container == null) {
             throw new ParameterException(
                     spec.commandLine(), "--report " + file + " draws one container: name it with --container");
+        }
+        if (file != null && !Files.isDirectory(file.toAbsolutePath().normalize().getParent())) {
+            throw new ParameterException(spec.commandLine(), "--report is " + file + ", but there is no such folder");
         }
         if (container != null && file == null) {
             throw new ParameterException(

@@ -28,6 +28,7 @@ class UsageErrorsTest {
                 "replai x | unknown command 'replai'; did you mean replay? | oomwatch --help",
                 "replay a b | unexpected argument 'b' | oomwatch replay --help",
                 "replay a --time-scale 0 | --time-scale is 0.0, expected 1 to 1000000 | oomwatch replay --help",
+                "replay a --report /no/such/folder/x.html | there is no such folder | oomwatch replay --help",
                 "confirm | 'FILE' | oomwatch confirm --help"
             })
     void wrongCommandLine_isToldInTwoLines(String line, String expected, String help) {
