@@ -42,6 +42,13 @@ public interface Detector {
     /** The effective ceiling changed in place; levels stay, fractions rescale. Either may be {@code NaN}. */
     default void onCeilingChange(double oldBytes, double newBytes) {}
 
+    /**
+     * Another detector of the same series, on the same thread, shown the same samples and told the same. Both may keep in
+     * one place what they compute alike, as long as their scores and what they save stay the same. Called once for every
+     * pair, after both were started or resumed and before their next sample.
+     */
+    default void shareWith(Detector other) {}
+
     /** Version of what {@link #save} writes. Increases whenever the layout changes. */
     int stateVersion();
 

@@ -13,6 +13,8 @@ import java.io.IOException;
  */
 final class BucketRing {
     static final int SIZE = 16;
+    /** Room a ring needs. */
+    static final int FLOATS = 2 * SIZE;
 
     /** A hole of more buckets than that starts the ring anew: never draw a trend across it. */
     private static final int LARGEST_HOLE = 3;
@@ -20,15 +22,22 @@ final class BucketRing {
     private static final long NONE = Long.MIN_VALUE;
 
     private final long bucketMillis;
-    private final float[] floors = new float[SIZE];
-    private final float[] tops = new float[SIZE];
+    /** Floors from {@code floor} on, tops from {@code top} on. */
+    private final float[] levels;
+
+    private final int floor;
+    private final int top;
     private int size;
     private long openBucket = NONE;
     private float openFloor;
     private float openTop;
 
-    BucketRing(long bucketMillis) {
+    /** @param from where its {@link #FLOATS} in {@code levels} begin */
+    BucketRing(long bucketMillis, float[] levels, int from) {
         this.bucketMillis = bucketMillis;
+        this.levels = levels;
+        floor = from;
+        top = from + SIZE;
     }
 
     /** Takes a level; true when that closed a bucket. */
@@ -58,14 +67,14 @@ final class BucketRing {
         return true;
     }
 
-    private void push(float floor, float top) {
+    private void push(float lowest, float highest) {
         if (size == SIZE) {
-            System.arraycopy(floors, 1, floors, 0, SIZE - 1);
-            System.arraycopy(tops, 1, tops, 0, SIZE - 1);
+            System.arraycopy(levels, floor + 1, levels, floor, SIZE - 1);
+            System.arraycopy(levels, top + 1, levels, top, SIZE - 1);
             size--;
         }
-        floors[size] = floor;
-        tops[size] = top;
+        levels[floor + size] = lowest;
+        levels[top + size] = highest;
         size++;
     }
 
@@ -79,11 +88,11 @@ final class BucketRing {
     }
 
     float floor(int index) {
-        return floors[index];
+        return levels[floor + index];
     }
 
     float top(int index) {
-        return tops[index];
+        return levels[top + index];
     }
 
     /** Change from the oldest floor to the newest, relative to the higher of both, -1 to 1; 0 when there are too few. */
@@ -91,8 +100,8 @@ final class BucketRing {
         if (size < 2) {
             return 0;
         }
-        double first = floors[0];
-        double last = floors[size - 1];
+        double first = floor(0);
+        double last = floor(size - 1);
         double higher = Math.max(first, last);
         return higher > 0 ? (last - first) / higher : 0;
     }
@@ -100,8 +109,8 @@ final class BucketRing {
     void save(DataOutput out) throws IOException {
         out.writeByte(size);
         for (int i = 0; i < size; i++) {
-            out.writeFloat(floors[i]);
-            out.writeFloat(tops[i]);
+            out.writeFloat(floor(i));
+            out.writeFloat(top(i));
         }
         out.writeLong(openBucket);
         out.writeFloat(openFloor);
@@ -115,8 +124,8 @@ final class BucketRing {
         }
         size = saved;
         for (int i = 0; i < size; i++) {
-            floors[i] = in.readFloat();
-            tops[i] = in.readFloat();
+            levels[floor + i] = in.readFloat();
+            levels[top + i] = in.readFloat();
         }
         openBucket = in.readLong();
         openFloor = in.readFloat();

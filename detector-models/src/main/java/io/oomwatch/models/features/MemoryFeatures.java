@@ -38,9 +38,10 @@ public final class MemoryFeatures {
     /** @param scrapeIntervalMillis nominal time between samples, &gt; 0 */
     public MemoryFeatures(long scrapeIntervalMillis) {
         long bucketMillis = SCRAPES_PER_BUCKET * scrapeIntervalMillis;
-        shortRing = new BucketRing(bucketMillis);
-        mediumRing = new BucketRing(FACTOR * bucketMillis);
-        longRing = new BucketRing(FACTOR * FACTOR * bucketMillis);
+        float[] levels = new float[3 * BucketRing.FLOATS]; // one array: a sample touches all three
+        shortRing = new BucketRing(bucketMillis, levels, 0);
+        mediumRing = new BucketRing(FACTOR * bucketMillis, levels, BucketRing.FLOATS);
+        longRing = new BucketRing(FACTOR * FACTOR * bucketMillis, levels, 2 * BucketRing.FLOATS);
     }
 
     /**
@@ -119,6 +120,11 @@ public final class MemoryFeatures {
     /** Copies the latest row; it changes only when {@link #observe} returns true. */
     public void copyTo(double[] out) {
         System.arraycopy(row, 0, out, 0, COUNT);
+    }
+
+    /** The latest row itself: read only, changes when {@link #observe} returns true. */
+    public double[] row() {
+        return row;
     }
 
     /** A new container life begins: its shape is not that of the one before it. */

@@ -10,7 +10,7 @@ import java.io.IOException;
  * same chance to replace one, so that the sample follows a fleet that changes. Seeded: the same rows in the same order
  * give the same sample.
  */
-public final class RowReservoir {
+public final class RowReservoir implements SettledRows.Taker {
     private static final int FORGETTING_FACTOR = 8;
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
@@ -25,6 +25,11 @@ public final class RowReservoir {
         this.capacity = capacity;
         rows = new double[capacity * MemoryFeatures.COUNT];
         randomState = seed;
+    }
+
+    @Override
+    public void take(double[] source, int offset) {
+        offer(source, offset);
     }
 
     /** Offers the row that begins at {@code offset}. */

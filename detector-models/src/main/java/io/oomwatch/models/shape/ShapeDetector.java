@@ -9,7 +9,6 @@ import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.models.features.MemoryFeature;
 import io.oomwatch.models.features.MemoryFeatures;
 import io.oomwatch.models.features.RowReservoir;
-import io.oomwatch.models.features.SettledRows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,9 +24,10 @@ import java.util.Locale;
  */
 public final class ShapeDetector implements Detector {
     private final ShapeMemory memory;
-    private final MemoryFeatures features;
-    private final SettledRows settled;
-    private final double[] row = new double[MemoryFeatures.COUNT];
+    /** Features and waiting rows: one for all detectors of this kind on the series. */
+    private ShapeRows rows;
+
+    private int reader;
     private long lastEpochMillis;
 
     // as used by the last observe
@@ -39,8 +39,24 @@ public final class ShapeDetector implements Detector {
     /** A fresh detector that reads {@code memory}. */
     public ShapeDetector(SeriesInfo series, ShapeMemory memory) {
         this.memory = memory;
-        features = new MemoryFeatures(series.scrapeIntervalMillis());
-        settled = new SettledRows(memory.plan().settleMillis());
+        rows = new ShapeRows(series.scrapeIntervalMillis(), memory.plan().settleMillis());
+    }
+
+    /** Of two the one stays that has seen more: one of them may have started anew. */
+    @Override
+    public void shareWith(Detector other) {
+        if (other instanceof ShapeDetector shape && shape.rows != rows && shape.rows.isLike(rows)) {
+            if (shape.lastEpochMillis >= lastEpochMillis) {
+                join(shape.rows);
+            } else {
+                shape.join(rows);
+            }
+        }
+    }
+
+    private void join(ShapeRows others) {
+        rows = others;
+        reader = others.addReader();
     }
 
     @Override
@@ -50,11 +66,9 @@ public final class ShapeDetector implements Detector {
         if (!levelSeen) {
             return Double.NaN;
         }
-        if (features.observe(sample)) {
-            features.copyTo(row);
-            settled.add(sample.epochMillis(), row);
+        if (rows.observe(sample)) {
             scoreRow();
-        } else if (!features.ready()) {
+        } else if (!rows.ready()) {
             score = Double.NaN;
         }
         return score;
@@ -66,24 +80,24 @@ public final class ShapeDetector implements Detector {
             score = Double.NaN;
             return;
         }
-        measure = model.measure(row);
+        measure = model.measure(rows.row());
         reference = model.reference();
         score = model.score(measure);
     }
 
     void settleInto(RowReservoir reservoir) {
-        settled.settle(lastEpochMillis, reservoir::offer);
+        rows.settle(reader, lastEpochMillis, reservoir);
     }
 
     @Override
     public void onRestart(long epochMillis, RestartCause cause) {
-        features.clear();
+        rows.clear();
         score = Double.NaN;
     }
 
     @Override
     public void onOomKill(long killedAtEpochMillis) {
-        settled.onOomKill(killedAtEpochMillis);
+        rows.onOomKill(killedAtEpochMillis);
     }
 
     @Override
@@ -92,6 +106,7 @@ public final class ShapeDetector implements Detector {
         if (!levelSeen || Double.isNaN(score) || model == null) {
             return Reason.WARMING_UP;
         }
+        double[] row = rows.row();
         MemoryFeature oddest = oddest(model);
         double typical = model.typical(oddest.ordinal());
         String sentence = String.format(
@@ -122,7 +137,7 @@ public final class ShapeDetector implements Detector {
         MemoryFeature oddest = MemoryFeature.LEVEL;
         double best = Double.POSITIVE_INFINITY;
         for (MemoryFeature feature : MemoryFeature.values()) {
-            double[] changed = row.clone();
+            double[] changed = rows.row().clone();
             changed[feature.ordinal()] = model.typical(feature.ordinal());
             double changedScore = model.score(model.measure(changed));
             if (changedScore < best) {
@@ -140,10 +155,9 @@ public final class ShapeDetector implements Detector {
 
     @Override
     public void save(DataOutput out) throws IOException {
-        features.save(out);
-        settled.save(out);
+        rows.save(out);
         out.writeLong(lastEpochMillis);
-        for (double value : row) {
+        for (double value : rows.row()) {
             out.writeDouble(value);
         }
         out.writeDouble(measure);
@@ -154,11 +168,10 @@ public final class ShapeDetector implements Detector {
 
     /** Reads what {@link #save} wrote. */
     public void load(DataInput in) throws IOException {
-        features.load(in);
-        settled.load(in);
+        rows.load(in);
         lastEpochMillis = in.readLong();
-        for (int i = 0; i < row.length; i++) {
-            row[i] = in.readDouble();
+        for (int i = 0; i < MemoryFeatures.COUNT; i++) {
+            in.readDouble(); // the row again, as version 1 has it
         }
         measure = in.readDouble();
         reference = in.readDouble();

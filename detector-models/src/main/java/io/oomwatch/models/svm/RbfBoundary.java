@@ -11,11 +11,13 @@ import java.io.IOException;
  * <pre>  f(x) = sum_i a_i exp(-sum_c w_c (x_c - v_ic)^2) - rho,  w_c = gamma / deviation_c^2  </pre>
  *
  * Support vectors are kept in the units of the features, the standardisation is in the weights, so that evaluating needs
- * no buffer and allocates nothing. The score is rho / (rho + sum): 0.5 on the boundary, towards 1 where no healthy row is
+ * no buffer and allocates nothing; four distances are summed at once, each in the order of the columns. The score is rho / (rho + sum): 0.5 on the boundary, towards 1 where no healthy row is
  * near.
  */
 final class RbfBoundary implements ShapeModel {
     private static final int MAX_VALUES = 1 << 26;
+    /** Support vectors gone through at once: one alone would wait for its additions. */
+    private static final int ABREAST = 4;
 
     private final double[] vectors;
     private final double[] coefficients;
@@ -46,16 +48,44 @@ final class RbfBoundary implements ShapeModel {
     @Override
     public double measure(double[] row) {
         double sum = 0;
+        int count = coefficients.length;
+        int abreast = count - count % ABREAST;
         int columns = weights.length;
-        for (int i = 0, at = 0; i < coefficients.length; i++) {
-            double distance = 0;
+        for (int i = 0; i < abreast; i += ABREAST) {
+            int at = i * columns;
+            double first = 0;
+            double second = 0;
+            double third = 0;
+            double fourth = 0;
             for (int c = 0; c < columns; c++, at++) {
-                double difference = row[c] - vectors[at];
-                distance += weights[c] * difference * difference;
+                double value = row[c];
+                double weight = weights[c];
+                first += weighted(weight, value - vectors[at]);
+                second += weighted(weight, value - vectors[at + columns]);
+                third += weighted(weight, value - vectors[at + 2 * columns]);
+                fourth += weighted(weight, value - vectors[at + 3 * columns]);
             }
-            sum += coefficients[i] * StrictMath.exp(-distance);
+            sum += coefficients[i] * NegativeExp.of(first);
+            sum += coefficients[i + 1] * NegativeExp.of(second);
+            sum += coefficients[i + 2] * NegativeExp.of(third);
+            sum += coefficients[i + 3] * NegativeExp.of(fourth);
+        }
+        for (int i = abreast; i < count; i++) {
+            sum += coefficients[i] * NegativeExp.of(distance(row, i * columns));
         }
         return sum;
+    }
+
+    private double distance(double[] row, int from) {
+        double distance = 0;
+        for (int c = 0; c < weights.length; c++) {
+            distance += weighted(weights[c], row[c] - vectors[from + c]);
+        }
+        return distance;
+    }
+
+    private static double weighted(double weight, double difference) {
+        return weight * difference * difference;
     }
 
     @Override
