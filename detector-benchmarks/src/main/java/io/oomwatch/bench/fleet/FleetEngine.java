@@ -82,9 +82,14 @@ final class FleetEngine implements Closeable {
 
     /** Waits until everything is scored that is not held back for slower senders. */
     void await(long heldBackPoints) throws InterruptedException {
-        while (engine.throughMillis() < newestMillis - SETTLE_MILLIS || engine.waitingPoints() > heldBackPoints) {
+        while (!isThrough() || engine.waitingPoints() > heldBackPoints) {
             Thread.sleep(POLL_MILLIS);
         }
+    }
+
+    /** True when everything is scored that is old enough. */
+    boolean isThrough() {
+        return engine.throughMillis() >= newestMillis - SETTLE_MILLIS;
     }
 
     LiveEngine engine() {

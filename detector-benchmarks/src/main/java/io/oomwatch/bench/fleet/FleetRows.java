@@ -8,6 +8,7 @@ public final class FleetRows {
     private FleetRows() {}
 
     public static List<RowGroup> groups() {
-        return List.of(RemoteWriteRows.oneSeries(), RemoteWriteRows.eightSeries());
+        return List.of(
+                RemoteWriteRows.oneSeries(), RemoteWriteRows.eightSeries(), new WholeRunnerRows(), new DelayRows());
     }
 }
