@@ -47,7 +47,8 @@ final class ReportOption {
             throw new ParameterException(
                     spec.commandLine(), "--report " + file + " draws one container: name it with --container");
         }
-        if (file != null && !Files.isDirectory(file.toAbsolutePath().normalize().getParent())) {
+        Path folder = file == null ? null : file.toAbsolutePath().normalize().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
             throw new ParameterException(spec.commandLine(), "--report is " + file + ", but there is no such folder");
         }
         if (container != null && file == null) {
