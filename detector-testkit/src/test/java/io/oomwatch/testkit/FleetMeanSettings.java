@@ -46,8 +46,6 @@ record FleetMeanSettings(
     }
 
     private static void refuseUnknown(int stateVersion) throws UnsupportedStateException {
-        if (stateVersion != 1) {
-            throw new UnsupportedStateException("fleet-mean", stateVersion, 1);
-        }
+        UnsupportedStateException.check("fleet-mean", stateVersion, 1);
     }
 }

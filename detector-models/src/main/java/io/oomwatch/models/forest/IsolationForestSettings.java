@@ -1,17 +1,10 @@
 package io.oomwatch.models.forest;
 
-import io.oomwatch.api.Detector;
-import io.oomwatch.api.Scope;
-import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.Setting;
 import io.oomwatch.api.SettingRanges;
-import io.oomwatch.api.SharedDetectorSettings;
-import io.oomwatch.api.UnsupportedStateException;
 import io.oomwatch.models.shape.LearningPlan;
-import io.oomwatch.models.shape.ShapeDetector;
-import io.oomwatch.models.shape.ShapeMemory;
-import java.io.DataInput;
-import java.io.IOException;
+import io.oomwatch.models.shape.ShapeSettings;
+import io.oomwatch.models.shape.ShapeTrainer;
 
 /**
  * Settings of {@code isolation-forest}.
@@ -45,7 +38,7 @@ public record IsolationForestSettings(
 
         @Setting(doc = "Seed of the random choices", unit = "1")
         long seed)
-        implements SharedDetectorSettings<ShapeMemory> {
+        implements ShapeSettings {
     private static final int STATE_VERSION = 1;
 
     static final IsolationForestSettings DEFAULTS = new IsolationForestSettings(100, 256, 4_096, 256, 3_600, 1);
@@ -61,47 +54,21 @@ public record IsolationForestSettings(
             throw new IllegalArgumentException("trees x rowsPerTree is " + trees + " x " + rowsPerTree
                     + ", expected at most " + ForestPlan.MAX_TREE_ROWS);
         }
-        if (minRows > reservoirRows) {
-            throw new IllegalArgumentException(
-                    "minRows is " + minRows + ", expected at most reservoirRows, which is " + reservoirRows);
-        }
+        LearningPlan.checkRows(minRows, reservoirRows);
     }
 
     @Override
-    public Scope scope() {
-        return Scope.FLEET;
+    public String detectorName() {
+        return IsolationForestProvider.NAME;
     }
 
     @Override
-    public ShapeMemory newMemory() {
-        LearningPlan plan = new LearningPlan(reservoirRows, minRows, settleSeconds * 1_000L, seed);
-        return new ShapeMemory(plan, new ForestTrainer(new ForestPlan(trees, rowsPerTree, seed)), STATE_VERSION);
+    public int stateVersion() {
+        return STATE_VERSION;
     }
 
     @Override
-    public ShapeMemory resumeMemory(int stateVersion, DataInput in) throws IOException {
-        refuseUnknown(stateVersion);
-        ShapeMemory memory = newMemory();
-        memory.load(in);
-        return memory;
-    }
-
-    @Override
-    public Detector start(SeriesInfo series, ShapeMemory memory) {
-        return new ShapeDetector(series, memory);
-    }
-
-    @Override
-    public Detector resume(SeriesInfo series, ShapeMemory memory, int stateVersion, DataInput in) throws IOException {
-        refuseUnknown(stateVersion);
-        ShapeDetector detector = new ShapeDetector(series, memory);
-        detector.load(in);
-        return detector;
-    }
-
-    private static void refuseUnknown(int stateVersion) throws UnsupportedStateException {
-        if (stateVersion != STATE_VERSION) {
-            throw new UnsupportedStateException(IsolationForestProvider.NAME, stateVersion, STATE_VERSION);
-        }
+    public ShapeTrainer trainer() {
+        return new ForestTrainer(new ForestPlan(trees, rowsPerTree, seed));
     }
 }

@@ -10,6 +10,11 @@ package io.oomwatch.models.shape;
  */
 public record LearningPlan(int reservoirRows, int minRows, long settleMillis, long seed) {
     public LearningPlan {
+        checkRows(minRows, reservoirRows);
+    }
+
+    /** Refuses a first training on more rows than the reservoir holds: it would never come. */
+    public static void checkRows(int minRows, int reservoirRows) {
         if (minRows < 1 || minRows > reservoirRows) {
             throw new IllegalArgumentException(
                     "minRows is " + minRows + ", expected 1 to reservoirRows, which is " + reservoirRows);

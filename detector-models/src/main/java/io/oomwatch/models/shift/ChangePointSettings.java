@@ -43,10 +43,7 @@ public record ChangePointSettings(
 
     @Override
     public Detector resume(SeriesInfo series, int stateVersion, DataInput in) throws IOException {
-        if (stateVersion != ChangePointDetector.STATE_VERSION) {
-            throw new UnsupportedStateException(
-                    ChangePointProvider.NAME, stateVersion, ChangePointDetector.STATE_VERSION);
-        }
+        UnsupportedStateException.check(ChangePointProvider.NAME, stateVersion, ChangePointDetector.STATE_VERSION);
         ChangePointDetector detector = new ChangePointDetector(this, series.scrapeIntervalMillis());
         detector.load(in);
         return detector;

@@ -65,8 +65,6 @@ public record SiblingsSettings(
     }
 
     private static void refuseUnknown(int stateVersion) throws UnsupportedStateException {
-        if (stateVersion != SiblingsDetector.STATE_VERSION) {
-            throw new UnsupportedStateException(SiblingsProvider.NAME, stateVersion, SiblingsDetector.STATE_VERSION);
-        }
+        UnsupportedStateException.check(SiblingsProvider.NAME, stateVersion, SiblingsDetector.STATE_VERSION);
     }
 }

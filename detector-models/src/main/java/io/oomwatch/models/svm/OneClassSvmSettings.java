@@ -1,17 +1,10 @@
 package io.oomwatch.models.svm;
 
-import io.oomwatch.api.Detector;
-import io.oomwatch.api.Scope;
-import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.Setting;
 import io.oomwatch.api.SettingRanges;
-import io.oomwatch.api.SharedDetectorSettings;
-import io.oomwatch.api.UnsupportedStateException;
 import io.oomwatch.models.shape.LearningPlan;
-import io.oomwatch.models.shape.ShapeDetector;
-import io.oomwatch.models.shape.ShapeMemory;
-import java.io.DataInput;
-import java.io.IOException;
+import io.oomwatch.models.shape.ShapeSettings;
+import io.oomwatch.models.shape.ShapeTrainer;
 
 /**
  * Settings of {@code one-class-svm}.
@@ -49,7 +42,7 @@ public record OneClassSvmSettings(
 
         @Setting(doc = "Seed of the random choice of rows", unit = "1")
         long seed)
-        implements SharedDetectorSettings<ShapeMemory> {
+        implements ShapeSettings {
     private static final int STATE_VERSION = 1;
 
     static final OneClassSvmSettings DEFAULTS = new OneClassSvmSettings(0.02, 0.1, 1_000, 200, 3_600, 1);
@@ -61,48 +54,22 @@ public record OneClassSvmSettings(
         SettingRanges.check(OneClassSvmSettings.class, "reservoirRows", reservoirRows);
         SettingRanges.check(OneClassSvmSettings.class, "minRows", minRows);
         SettingRanges.check(OneClassSvmSettings.class, "settleSeconds", settleSeconds);
-        if (minRows > reservoirRows) {
-            throw new IllegalArgumentException(
-                    "minRows is " + minRows + ", expected at most reservoirRows, which is " + reservoirRows);
-        }
+        LearningPlan.checkRows(minRows, reservoirRows);
     }
 
     @Override
-    public Scope scope() {
-        return Scope.FLEET;
+    public String detectorName() {
+        return OneClassSvmProvider.NAME;
     }
 
     @Override
-    public ShapeMemory newMemory() {
+    public int stateVersion() {
+        return STATE_VERSION;
+    }
+
+    @Override
+    public ShapeTrainer trainer() {
         Tribuo.require();
-        LearningPlan plan = new LearningPlan(reservoirRows, minRows, settleSeconds * 1_000L, seed);
-        return new ShapeMemory(plan, new BoundaryTrainer(nu, gamma), STATE_VERSION);
-    }
-
-    @Override
-    public ShapeMemory resumeMemory(int stateVersion, DataInput in) throws IOException {
-        refuseUnknown(stateVersion);
-        ShapeMemory memory = newMemory();
-        memory.load(in);
-        return memory;
-    }
-
-    @Override
-    public Detector start(SeriesInfo series, ShapeMemory memory) {
-        return new ShapeDetector(series, memory);
-    }
-
-    @Override
-    public Detector resume(SeriesInfo series, ShapeMemory memory, int stateVersion, DataInput in) throws IOException {
-        refuseUnknown(stateVersion);
-        ShapeDetector detector = new ShapeDetector(series, memory);
-        detector.load(in);
-        return detector;
-    }
-
-    private static void refuseUnknown(int stateVersion) throws UnsupportedStateException {
-        if (stateVersion != STATE_VERSION) {
-            throw new UnsupportedStateException(OneClassSvmProvider.NAME, stateVersion, STATE_VERSION);
-        }
+        return new BoundaryTrainer(nu, gamma);
     }
 }

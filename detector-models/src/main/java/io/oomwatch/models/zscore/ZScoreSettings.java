@@ -85,8 +85,6 @@ public record ZScoreSettings(
     }
 
     private static void refuseUnknown(int stateVersion) throws UnsupportedStateException {
-        if (stateVersion != ZScoreDetector.STATE_VERSION) {
-            throw new UnsupportedStateException(ZScoreProvider.NAME, stateVersion, ZScoreDetector.STATE_VERSION);
-        }
+        UnsupportedStateException.check(ZScoreProvider.NAME, stateVersion, ZScoreDetector.STATE_VERSION);
     }
 }

@@ -260,9 +260,7 @@ public final class Confirmer {
      * @param mine which workloads belong to this confirmer now
      */
     public void resume(int stateVersion, DataInput in, Predicate<WorkloadId> mine) throws IOException {
-        if (stateVersion != STATE_VERSION) {
-            throw new UnsupportedStateException("confirmation", stateVersion, STATE_VERSION);
-        }
+        UnsupportedStateException.check("confirmation", stateVersion, STATE_VERSION);
         nowMillis = Math.max(nowMillis, in.readLong());
         sweptMillis = Math.max(sweptMillis, in.readLong());
         shared.load(in);

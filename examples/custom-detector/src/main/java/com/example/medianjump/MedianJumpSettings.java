@@ -30,10 +30,7 @@ public record MedianJumpSettings(
 
     @Override
     public Detector resume(SeriesInfo series, int stateVersion, DataInput in) throws IOException {
-        if (stateVersion != MedianJumpDetector.STATE_VERSION) {
-            throw new UnsupportedStateException(
-                    MedianJumpProvider.NAME, stateVersion, MedianJumpDetector.STATE_VERSION);
-        }
+        UnsupportedStateException.check(MedianJumpProvider.NAME, stateVersion, MedianJumpDetector.STATE_VERSION);
         return MedianJumpDetector.load(halfSamples, series.scrapeIntervalMillis(), in);
     }
 }
