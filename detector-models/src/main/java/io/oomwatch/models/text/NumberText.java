@@ -11,16 +11,26 @@ public final class NumberText {
         return String.format(Locale.ROOT, "%.0f %%", fraction * 100);
     }
 
-    /** "42 s", "90 min", "3.5 h", "2.1 days": the unit in which at least two are left. */
+    /** A length of time with the two units that matter: "42 s", "7 min 30 s", "3 h 5 min", "2 d 4 h". */
     public static String duration(double seconds) {
-        if (seconds < 120) {
-            return String.format(Locale.ROOT, "%.0f s", seconds);
+        if (!Double.isFinite(seconds)) {
+            return "unknown";
         }
-        if (seconds < 7_200) {
-            return String.format(Locale.ROOT, "%.0f min", seconds / 60);
+        long whole = Math.round(Math.abs(seconds));
+        String sign = seconds < 0 && whole > 0 ? "-" : "";
+        if (whole < 60) {
+            return sign + whole + " s";
         }
-        return seconds < 172_800
-                ? String.format(Locale.ROOT, "%.1f h", seconds / 3600)
-                : String.format(Locale.ROOT, "%.1f days", seconds / 86_400);
+        if (whole < 3_600) {
+            return sign + units(whole / 60, "min", whole % 60, "s");
+        }
+        if (whole < 86_400) {
+            return sign + units(whole / 3_600, "h", whole % 3_600 / 60, "min");
+        }
+        return sign + units(whole / 86_400, "d", whole % 86_400 / 3_600, "h");
+    }
+
+    private static String units(long large, String largeUnit, long small, String smallUnit) {
+        return large + " " + largeUnit + (small == 0 ? "" : " " + small + " " + smallUnit);
     }
 }

@@ -144,7 +144,7 @@ final class SlopeDetectorTest {
         feed.samples(400, i -> 0.2).samples(120, i -> 0.2 + 0.8 * (i + 1) / 200.0);
         Reason reason = feed.detector().explain();
         assertThat(reason.sentence())
-                .contains("of 1.0 GiB")
+                .contains("of 1 GiB")
                 .contains("has never come back")
                 .contains("is reached in");
         assertThat(reason.value("slope")).isCloseTo(0.8 * Feed.LIMIT_BYTES / 200 / 15, within(20_000.0));

@@ -4,6 +4,8 @@ import io.oomwatch.api.CeilingKind;
 import io.oomwatch.api.Forecast;
 import io.oomwatch.api.Reason;
 import io.oomwatch.api.Sample;
+import io.oomwatch.models.text.ByteText;
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +18,6 @@ import java.util.Locale;
 public final class ReasonText {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
 
     private ReasonText() {}
 
@@ -25,7 +26,7 @@ public final class ReasonText {
         int detector = firing.detector();
         Forecast forecast = firing.forecast();
         Reason reason = scorer.detector(detector).explain();
-        text.append(level(sample, levelBytes)).append("; ").append(reason.sentence());
+        text.append(level(sample, levelBytes)).append(". ").append(reason.sentence());
         if (forecast != null) {
             text.append(" Kill expected ")
                     .append(window(forecast, sample.epochMillis()))
@@ -54,13 +55,13 @@ public final class ReasonText {
         double ceiling = sample.ceilingBytes();
         String kind = sample.ceilingKind() == CeilingKind.NODE_CAPACITY ? "node memory" : "limit";
         if (Double.isNaN(ceiling)) {
-            return bytes(levelBytes) + " without a known limit";
+            return ByteText.of(levelBytes) + " without a known limit";
         }
         return String.format(
                 Locale.ROOT,
                 "%s of %s %s (%.0f %%)",
-                bytes(levelBytes),
-                bytes(ceiling),
+                ByteText.of(levelBytes),
+                ByteText.of(ceiling),
                 kind,
                 100 * levelBytes / ceiling);
     }
@@ -92,36 +93,8 @@ public final class ReasonText {
         return TIME.format(Instant.ofEpochMilli(epochMillis));
     }
 
-    /** Bytes with a binary unit and three digits: "512 MiB", "1.25 GiB". */
-    public static String bytes(double bytes) {
-        if (Double.isNaN(bytes)) {
-            return "unknown";
-        }
-        int unit = 0;
-        double value = bytes;
-        while (Math.abs(value) >= 1024 && unit < BYTE_UNITS.length - 1) {
-            value /= 1024;
-            unit++;
-        }
-        String format = unit == 0 || Math.abs(value) >= 100 ? "%.0f %s" : Math.abs(value) >= 10 ? "%.1f %s" : "%.2f %s";
-        return String.format(Locale.ROOT, format, value, BYTE_UNITS[unit]);
-    }
-
-    /** A length of time with the two units that matter: "42 s", "7 min 30 s", "3 h 5 min", "2 d 4 h". */
+    /** A length of time, as {@link NumberText#duration} writes it. */
     public static String duration(long millis) {
-        long seconds = Math.round(Math.abs(millis) / 1_000.0);
-        String sign = millis < 0 ? "-" : "";
-        if (seconds < 60) {
-            return sign + seconds + " s";
-        }
-        if (seconds < 3_600) {
-            return sign + seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
-        }
-        if (seconds < 86_400) {
-            long minutes = seconds % 3_600 / 60;
-            return sign + seconds / 3_600 + " h" + (minutes == 0 ? "" : " " + minutes + " min");
-        }
-        long hours = seconds % 86_400 / 3_600;
-        return sign + seconds / 86_400 + " d" + (hours == 0 ? "" : " " + hours + " h");
+        return NumberText.duration(millis / 1_000.0);
     }
 }

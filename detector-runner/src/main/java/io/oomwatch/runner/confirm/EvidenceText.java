@@ -1,5 +1,6 @@
 package io.oomwatch.runner.confirm;
 
+import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.evidence.Eviction;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
@@ -19,7 +20,7 @@ final class EvidenceText {
                 .append(')');
         if (!Double.isNaN(kill.sizes().anonBytes())) {
             text.append(" holding ")
-                    .append(ReasonText.bytes(kill.sizes().anonBytes()))
+                    .append(ByteText.of(kill.sizes().anonBytes()))
                     .append(" anonymous memory");
         }
         text.append(at(kill.when()));
@@ -28,7 +29,7 @@ final class EvidenceText {
                 text.append(
                         Double.isNaN(kill.limitBytes())
                                 ? ", a cgroup limit was hit"
-                                : ", limit " + ReasonText.bytes(kill.limitBytes()) + " was hit");
+                                : ", limit " + ByteText.of(kill.limitBytes()) + " was hit");
             case NODE -> text.append(", the node was out of memory");
             case UNKNOWN -> {
                 // The line does not say.
@@ -79,7 +80,7 @@ final class EvidenceText {
                 Locale.ROOT,
                 "last sample %s before it at %s, %.0f %% of the limit",
                 ReasonText.duration(killedAtMillis - look.lastSampleMillis()),
-                ReasonText.bytes(look.levelBytes()),
+                ByteText.of(look.levelBytes()),
                 100 * look.share());
     }
 

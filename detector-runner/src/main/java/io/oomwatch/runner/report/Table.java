@@ -2,6 +2,7 @@ package io.oomwatch.runner.report;
 
 import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
+import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.Missed;
@@ -97,7 +98,7 @@ public final class Table {
         double bytes = lines.isEmpty()
                 ? kills.isEmpty() ? Double.NaN : kills.get(kills.size() - 1).limitBytes()
                 : lines.get(lines.size() - 1).first().ceilingBytes();
-        return Double.isNaN(bytes) ? "" : ", limit " + ReasonText.bytes(bytes);
+        return Double.isNaN(bytes) ? "" : ", limit " + ByteText.of(bytes);
     }
 
     private void alert(Outcomes.Line line) {

@@ -1,6 +1,7 @@
 package io.oomwatch.runner.web;
 
 import io.oomwatch.api.Forecast;
+import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.confirm.OomKill;
@@ -24,9 +25,9 @@ public final class AlertPage {
         html.element("span", "dim", "pod " + alert.pod()).raw("</p>");
         html.element("p", "", alert.reason());
         html.raw("<div class=\"cards\">")
-                .card(Html.bytes(alert.levelBytes()), "memory no reclaim can free")
+                .card(ByteText.of(alert.levelBytes()), "memory no reclaim can free")
                 .card(
-                        Html.bytes(alert.ceilingBytes()),
+                        ByteText.of(alert.ceilingBytes()),
                         alert.ceilingKind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .card(Html.time(alert.firedAtMillis()), "fired");
         Forecast forecast = alert.expectedOom();

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.web;
 
+import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.ReasonText;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -86,9 +87,9 @@ final class Html {
     /** A level beside its ceiling, and how full that is as a bar. */
     Html level(double bytes, double ceilingBytes) {
         if (Double.isNaN(ceilingBytes)) {
-            return text(bytes(bytes));
+            return text(ByteText.of(bytes));
         }
-        text(bytes(bytes) + " of " + bytes(ceilingBytes));
+        text(ByteText.of(bytes) + " of " + ByteText.of(ceilingBytes));
         return Double.isNaN(bytes)
                 ? this
                 : raw(String.format(
@@ -111,14 +112,5 @@ final class Html {
 
     static String percent(double ratio) {
         return Double.isNaN(ratio) ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * ratio);
-    }
-
-    static String bytes(double bytes) {
-        if (Double.isNaN(bytes)) {
-            return "unknown";
-        }
-        return bytes >= 1L << 30
-                ? String.format(Locale.ROOT, "%.2f GiB", bytes / (1L << 30))
-                : String.format(Locale.ROOT, "%.1f MiB", bytes / (1L << 20));
     }
 }

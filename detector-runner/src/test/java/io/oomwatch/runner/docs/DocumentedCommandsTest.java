@@ -90,7 +90,7 @@ class DocumentedCommandsTest {
                         folder.resolve(Path.of(words[i + 1]).getFileName()).toString();
             }
         }
-        Project.Run run = Project.run(words);
+        CommandLines.Ran run = CommandLines.run((Object[]) words);
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).isNotEmpty();
     }

@@ -1,11 +1,7 @@
 package io.oomwatch.runner.docs;
 
-import io.oomwatch.runner.cli.CommandLines;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine;
 
 /** The checkout these tests run in. */
 public final class Project {
@@ -28,18 +24,5 @@ public final class Project {
     /** A file or folder by its path from the root of the checkout. */
     public static Path file(String path) {
         return ROOT.resolve(path);
-    }
-
-    /** What a command said. */
-    public record Run(int exitCode, String out, String err) {}
-
-    /** Runs oomwatch with those arguments, in this JVM. */
-    public static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = CommandLines.commandLine();
-        commandLine.setOut(new PrintWriter(out));
-        commandLine.setErr(new PrintWriter(err));
-        return new Run(commandLine.execute(arguments), out.toString(), err.toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.report.chart;
 
+import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.OomKill;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ public final class Chart {
         for (double tick : bytes.ticks()) {
             double y = bytes.y(tick);
             svg.empty("line", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y, "class", "grid");
-            svg.element("text", tick == 0 ? "0" : ReasonText.bytes(tick), "x", LEFT - 8, "y", y + 4, "class", "bytes");
+            svg.element("text", tick == 0 ? "0" : ByteText.of(tick), "x", LEFT - 8, "y", y + 4, "class", "bytes");
         }
         double bottom = bytes.bottom();
         String shownDay = "";
@@ -144,7 +145,7 @@ public final class Chart {
             svg.empty("path", "d", path.append('H').append(Markup.number(x)).toString(), "class", "limit");
             svg.element(
                     "text",
-                    "limit " + ReasonText.bytes(trace.lastCeiling()),
+                    "limit " + ByteText.of(trace.lastCeiling()),
                     "x",
                     LEFT + 4,
                     "y",
@@ -152,7 +153,7 @@ public final class Chart {
                     "class",
                     "limit-label");
         } else if (!Double.isNaN(trace.lastCeiling())) {
-            String far = "limit " + ReasonText.bytes(trace.lastCeiling()) + ", far above";
+            String far = "limit " + ByteText.of(trace.lastCeiling()) + ", far above";
             svg.element("text", far, "x", LEFT + 4, "y", top - 5, "class", "limit-label");
         }
     }

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.report.page;
 
+import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.Verdict;
 import io.oomwatch.runner.report.Summary;
@@ -71,8 +72,8 @@ final class Figures {
             html.open("tr").open("td");
             html.element("a", story.workload().toString(), "href", "#" + anchor(story));
             html.close();
-            cell(html, ReasonText.bytes(story.limitBytes()));
-            cell(html, ReasonText.bytes(story.peakBytes()));
+            cell(html, ByteText.of(story.limitBytes()));
+            cell(html, ByteText.of(story.peakBytes()));
             cell(html, String.valueOf(story.oomKills()));
             cell(html, String.valueOf(story.missed().size()));
             cell(html, String.valueOf(story.alarms()));

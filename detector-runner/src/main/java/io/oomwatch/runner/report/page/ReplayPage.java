@@ -1,6 +1,7 @@
 package io.oomwatch.runner.report.page;
 
 import io.oomwatch.api.WorkloadId;
+import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.report.Summary;
@@ -56,11 +57,11 @@ public final class ReplayPage {
                         isNamed(story.workload(), name) && !story.traces().isEmpty())
                 .toList();
         if (stories.size() != 1) {
-            throw new IOException("--container '" + name + "' is the name of " + stories.size()
-                    + " containers with samples, expected exactly one"
-                    + (stories.isEmpty()
-                            ? ""
-                            : ": " + stories.stream().map(Story::workload).toList()));
+            throw new IOException(
+                    stories.isEmpty()
+                            ? "--container is '" + name + "', but no container with samples is called so"
+                            : "--container is '" + name + "', which several containers are called: "
+                                    + stories.stream().map(Story::workload).toList());
         }
         Drawing.toFile(file, stories.get(0), span);
     }
@@ -135,8 +136,7 @@ public final class ReplayPage {
             Markup html = new Markup();
             html.open("details").open("summary").text(story.workload().toString());
             html.element(
-                    "span",
-                    "highest " + ReasonText.bytes(story.peakBytes()) + " of " + ReasonText.bytes(story.limitBytes()));
+                    "span", "highest " + ByteText.of(story.peakBytes()) + " of " + ByteText.of(story.limitBytes()));
             html.close();
             if (drawn++ < QUIET_DRAWN) {
                 charts(html, story);

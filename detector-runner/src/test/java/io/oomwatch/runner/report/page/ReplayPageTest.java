@@ -2,6 +2,7 @@ package io.oomwatch.runner.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oomwatch.runner.cli.CommandLines;
 import io.oomwatch.runner.docs.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class ReplayPageTest {
         command[2] = "--report";
         command[3] = report.toString();
         System.arraycopy(more, 0, command, 4, more.length);
-        assertThat(Project.run(command).exitCode()).isZero();
+        assertThat(CommandLines.run(command).exitCode()).isZero();
         return Files.readString(report);
     }
 
@@ -52,7 +53,7 @@ class ReplayPageTest {
 
     @Test
     void svg_unknownContainer_isAnErrorThatSaysSo() throws Exception {
-        Project.Run run = Project.run(
+        CommandLines.Ran run = CommandLines.run(
                 "replay",
                 Project.file("datasets/seed-scenario").toString(),
                 "--report",
@@ -60,13 +61,13 @@ class ReplayPageTest {
                 "--container",
                 "nobody");
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(run.err()).contains("nobody", "expected exactly one");
+        assertThat(run.err()).contains("nobody", "no container with samples is called so");
     }
 
     @Test
     void report_otherEnding_isRefusedBeforeTheReplay() throws Exception {
-        Project.Run run =
-                Project.run("replay", Project.file("datasets/seed-scenario").toString(), "--report", "x.pdf");
+        CommandLines.Ran run = CommandLines.run(
+                "replay", Project.file("datasets/seed-scenario").toString(), "--report", "x.pdf");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("x.pdf", ".html or .svg");
     }
