@@ -5,9 +5,9 @@ import io.oomwatch.runner.app.EngineSettings;
 import io.oomwatch.runner.app.Replay;
 import io.oomwatch.runner.backtest.rule.Baseline;
 import io.oomwatch.runner.backtest.rule.RuleBench;
+import io.oomwatch.runner.source.ForwardingPoints;
 import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.PointStream;
-import io.oomwatch.runner.source.SeriesDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,14 @@ public final class Backtest {
     }
 
     /** Shows every point to the rules on its way to the product. */
-    private record Tee(PointStream points, RuleBench bench) implements PointStream {
+    private static final class Tee extends ForwardingPoints {
+        private final RuleBench bench;
+
+        Tee(PointStream points, RuleBench bench) {
+            super(points);
+            this.bench = bench;
+        }
+
         @Override
         public boolean next(Point into) throws IOException {
             if (!points.next(into)) {
@@ -77,26 +84,6 @@ public final class Backtest {
             }
             bench.accept(points.directory(), into);
             return true;
-        }
-
-        @Override
-        public SeriesDirectory directory() {
-            return points.directory();
-        }
-
-        @Override
-        public long scrapeIntervalMillis() {
-            return points.scrapeIntervalMillis();
-        }
-
-        @Override
-        public double progress() {
-            return points.progress();
-        }
-
-        @Override
-        public void close() throws IOException {
-            points.close();
         }
     }
 }

@@ -12,20 +12,15 @@ import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one container instance: what the series say, its cases, its desk.alerts(). */
+/** Everything about one container instance: what the series say, its cases, its alerts. */
 final class PodBook implements EndListener {
-    /** Pods of a StatefulSet come back under the same name with another uid. */
-    private static final int UIDS_KEPT = 4;
-
     private final WorkloadId workload;
     private final String pod;
     private final ConfirmSettings settings;
     private final SharedSight shared;
-    private final Map<String, KsmTrack> ksmByUid = new LinkedHashMap<>();
+    private final KsmTracks ksm;
     private final CadvisorTrack cadvisor;
     private final KillDesk desk;
     private Moment runningSince = Moment.UNKNOWN;
@@ -59,6 +54,7 @@ final class PodBook implements EndListener {
         this.shared = shared;
         this.scrapes = scrapes;
         this.stirred = stirred;
+        ksm = new KsmTracks(uid -> new KsmTrack(place(uid), settings, this));
         cadvisor = new CadvisorTrack(settings, this);
         desk = new KillDesk(workload, pod, settings, shared, listener, cadvisor);
     }
@@ -128,25 +124,11 @@ final class PodBook implements EndListener {
                 return cadvisor.accept(
                         series.metric(), series.containerId(), epochMillis, value, watchStart(watchStartMillis));
             default:
-                KsmTrack track = ksm(series);
-                track.accept(series.metric(), series.detail(), epochMillis, value, watchStart(watchStartMillis));
+                ksm.of(series)
+                        .accept(series.metric(), series.detail(), epochMillis, value, watchStart(watchStartMillis));
                 scrapes.add(this);
                 return false;
         }
-    }
-
-    private KsmTrack ksm(SourceSeries series) {
-        KsmTrack known = ksmByUid.get(series.uid());
-        if (known != null) {
-            return known;
-        }
-        KsmTrack track = new KsmTrack(place(series.uid()), settings, this);
-        track.sawInstance(series.instance());
-        ksmByUid.put(series.uid(), track);
-        if (ksmByUid.size() > UIDS_KEPT) {
-            ksmByUid.remove(ksmByUid.keySet().iterator().next());
-        }
-        return track;
     }
 
     private Place place(String uid) {
@@ -154,7 +136,7 @@ final class PodBook implements EndListener {
     }
 
     boolean hasUid(String uid) {
-        return !uid.isEmpty() && ksmByUid.containsKey(uid);
+        return ksm.knows(uid);
     }
 
     boolean hasContainerId(String containerId) {
@@ -201,7 +183,7 @@ final class PodBook implements EndListener {
             return;
         }
         desk.lives().begin(beganMillis);
-        if (ksmUntil() < replaced.earliestMillis() - settings.blindMillis()) {
+        if (ksm.seenMillis() < replaced.earliestMillis() - settings.blindMillis()) {
             Termination replacement =
                     new Termination(place(""), Moment.UNKNOWN, replaced, "", -1, -1, Double.NaN, "cAdvisor");
             tell(desk.cases().ended(replacement, Sight.RESTART_ONLY), beganMillis);
@@ -265,11 +247,7 @@ final class PodBook implements EndListener {
      * @return true when one is not complete yet
      */
     boolean closeScrapes(long epochMillis, long watchStartMillis) {
-        boolean open = false;
-        for (KsmTrack track : ksmByUid.values()) {
-            open |= !track.closeThrough(epochMillis, watchStart(watchStartMillis));
-        }
-        return open;
+        return !ksm.closeThrough(epochMillis, watchStart(watchStartMillis));
     }
 
     /**
@@ -298,26 +276,12 @@ final class PodBook implements EndListener {
         boolean inDump = runningSince.isWall()
                 && runningSince.earliestMillis() < killed.earliestMillis()
                 && runningSeenMillis >= killed.latestMillis();
-        boolean inState = ksmByUid.values().stream()
-                .anyMatch(track -> track.stableSinceMillis() < killed.earliestMillis() && track.seenMillis() >= after);
-        return inDump || inState || inSight && ksmByUid.isEmpty();
-    }
-
-    private long ksmUntil() {
-        long until = Long.MIN_VALUE;
-        for (KsmTrack track : ksmByUid.values()) {
-            until = Math.max(until, track.seenMillis());
-        }
-        return until;
+        return inDump || ksm.isStable(killed.earliestMillis(), after) || inSight && ksm.isEmpty();
     }
 
     private Eyes eyes() {
-        long downSince = Long.MAX_VALUE;
-        for (KsmTrack track : ksmByUid.values()) {
-            downSince = Math.min(downSince, shared.downSinceMillis(track.instance()));
-        }
         long lifeUntil = Math.max(cadvisor.seenMillis(), runningSeenMillis);
-        return new Eyes(ksmUntil(), lifeUntil, downSince, settings.blindMillis());
+        return new Eyes(ksm.seenMillis(), lifeUntil, ksm.downSinceMillis(shared), settings.blindMillis());
     }
 
     /** True when nothing has been heard for long and nothing is open. */
@@ -327,11 +291,7 @@ final class PodBook implements EndListener {
     }
 
     void save(DataOutput out) throws IOException {
-        out.writeInt(ksmByUid.size());
-        for (Map.Entry<String, KsmTrack> entry : ksmByUid.entrySet()) {
-            out.writeUTF(entry.getKey());
-            entry.getValue().save(out);
-        }
+        ksm.save(out);
         cadvisor.save(out);
         desk.save(out);
         StateIo.write(out, runningSince);
@@ -341,13 +301,7 @@ final class PodBook implements EndListener {
     }
 
     void load(DataInput in) throws IOException {
-        int tracks = in.readInt();
-        for (int i = 0; i < tracks; i++) {
-            String uid = in.readUTF();
-            KsmTrack track = new KsmTrack(place(uid), settings, this);
-            track.load(in);
-            ksmByUid.put(uid, track);
-        }
+        ksm.load(in);
         cadvisor.load(in);
         desk.load(in);
         runningSince = StateIo.readMoment(in);

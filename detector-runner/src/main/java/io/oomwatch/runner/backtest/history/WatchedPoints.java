@@ -1,17 +1,16 @@
 package io.oomwatch.runner.backtest.history;
 
+import io.oomwatch.runner.source.ForwardingPoints;
 import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.PointStream;
-import io.oomwatch.runner.source.SeriesDirectory;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Notes which containers go by, and their levels. */
-final class WatchedPoints implements PointStream {
-    private final PointStream points;
+final class WatchedPoints extends ForwardingPoints {
     private final HistorySet set;
     /** By series number; null for what is not a container's working set. */
     private @Nullable SeenContainer[] levels = new @Nullable SeenContainer[64];
@@ -19,7 +18,7 @@ final class WatchedPoints implements PointStream {
     private int known;
 
     WatchedPoints(PointStream points, HistorySet set) {
-        this.points = points;
+        super(points);
         this.set = set;
     }
 
@@ -49,25 +48,5 @@ final class WatchedPoints implements PointStream {
             SeenContainer container = set.see(series.namespace(), series.pod(), series.container());
             levels[number] = series.metric() == Metric.WORKING_SET ? container : null;
         }
-    }
-
-    @Override
-    public SeriesDirectory directory() {
-        return points.directory();
-    }
-
-    @Override
-    public long scrapeIntervalMillis() {
-        return points.scrapeIntervalMillis();
-    }
-
-    @Override
-    public double progress() {
-        return points.progress();
-    }
-
-    @Override
-    public void close() throws IOException {
-        points.close();
     }
 }

@@ -13,14 +13,12 @@ import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceNote.Kind;
 import io.oomwatch.runner.source.SourceNotes;
 import io.oomwatch.runner.source.SourceSeries;
-import io.oomwatch.runner.source.text.Ascii;
 import io.oomwatch.runner.source.text.Inputs;
 import io.oomwatch.runner.source.text.Times;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads answers of {@code /api/v1/query_range} and {@code /api/v1/query} (matrix or vector), value by value: memory does
@@ -34,7 +32,6 @@ public final class QueryAnswerReader {
     private final SourceNotes notes;
     private final Names names;
     private final PrometheusLabels labels;
-    private byte[] number = new byte[64];
 
     /** @param wanted other metrics are passed over */
     public QueryAnswerReader(Set<Metric> wanted, SourceNotes notes) {
@@ -75,17 +72,18 @@ public final class QueryAnswerReader {
             throw Inputs.damaged(where, 0, e);
         }
         try (JsonParser parser = JSON.createParser(input)) {
-            Answer answer = new Answer(parser, where, metricName, sink);
+            AnswerTokens tokens = new AnswerTokens(parser, where);
+            Answer answer = new Answer(tokens, where, metricName, sink);
             try {
                 while (!sink.isFull() && parser.nextToken() != null) {
                     answer.read();
                 }
             } catch (JsonEOFException e) {
-                throw new SourceException(answer.place() + ": the JSON ends early: the answer is truncated", e);
+                throw new SourceException(tokens.place() + ": the JSON ends early: the answer is truncated", e);
             } catch (JsonProcessingException e) {
-                throw new SourceException(answer.place() + ": is not JSON: " + e.getOriginalMessage(), e);
+                throw new SourceException(tokens.place() + ": is not JSON: " + e.getOriginalMessage(), e);
             } catch (IOException e) {
-                throw Inputs.damaged(answer.place(), 0, e);
+                throw Inputs.damaged(tokens.place(), 0, e);
             }
         }
     }
@@ -102,6 +100,7 @@ public final class QueryAnswerReader {
     }
 
     private final class Answer {
+        private final AnswerTokens tokens;
         private final JsonParser parser;
         private final String where;
         private final String metricName;
@@ -109,21 +108,17 @@ public final class QueryAnswerReader {
         private String errorType = "";
         private String error = "";
 
-        Answer(JsonParser parser, String where, String metricName, SampleSink sink) {
-            this.parser = parser;
+        Answer(AnswerTokens tokens, String where, String metricName, SampleSink sink) {
+            this.tokens = tokens;
+            this.parser = tokens.parser();
             this.where = where;
             this.metricName = metricName;
             this.sink = sink;
         }
 
-        String place() {
-            return where + ":" + parser.currentLocation().getLineNr() + ":"
-                    + parser.currentLocation().getColumnNr();
-        }
-
         /** One answer; the parser stands at its first token. */
         void read() throws IOException {
-            expect(JsonToken.START_OBJECT, "an answer");
+            tokens.expect(JsonToken.START_OBJECT, "an answer");
             String status = "";
             boolean hasData = false;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -164,19 +159,19 @@ public final class QueryAnswerReader {
         }
 
         private void readData() throws IOException {
-            expect(JsonToken.START_OBJECT, "'data' to be an object");
+            tokens.expect(JsonToken.START_OBJECT, "'data' to be an object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
                 parser.nextToken();
                 if (key.equals("resultType") && !"matrix vector".contains(parser.getText())) {
-                    throw new SourceException(place() + ": the result is a " + parser.getText()
+                    throw new SourceException(tokens.place() + ": the result is a " + parser.getText()
                             + ", expected a matrix (range query) or a vector");
                 }
                 if (!key.equals("result")) {
                     parser.skipChildren();
                     continue;
                 }
-                expect(JsonToken.START_ARRAY, "'result' to be a list");
+                tokens.expect(JsonToken.START_ARRAY, "'result' to be a list");
                 while (parser.nextToken() == JsonToken.START_OBJECT) {
                     readSeries();
                     if (sink.isFull()) {
@@ -201,7 +196,7 @@ public final class QueryAnswerReader {
                         if (series == SKIP) {
                             parser.skipChildren();
                         } else {
-                            expect(JsonToken.START_ARRAY, "'values' to be a list");
+                            tokens.expect(JsonToken.START_ARRAY, "'values' to be a list");
                             while (parser.nextToken() == JsonToken.START_ARRAY && !sink.isFull()) {
                                 readValue(series, name);
                             }
@@ -225,7 +220,7 @@ public final class QueryAnswerReader {
         private String readLabels() throws IOException {
             labels.clear();
             String name = metricName;
-            expect(JsonToken.START_OBJECT, "'metric' to be an object");
+            tokens.expect(JsonToken.START_OBJECT, "'metric' to be an object");
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String key = parser.currentName();
                 parser.nextToken();
@@ -259,51 +254,19 @@ public final class QueryAnswerReader {
         private void readValue(int series, String name) throws IOException {
             JsonToken token = parser.nextToken();
             if (token == null || !token.isNumeric()) {
-                throw unexpected("a time in Unix seconds", null);
+                throw tokens.unexpected("a time in Unix seconds", null);
             }
-            long millis = Times.secondsToMillis(parseNumber());
+            long millis = Times.secondsToMillis(tokens.number());
             parser.nextToken();
-            double value = parseNumber();
+            double value = tokens.number();
             if (value < 0 || Double.isInfinite(value)) {
                 notes.add(Kind.UNUSABLE_VALUE, where, name + " " + value + " at " + Times.format(millis));
             } else {
                 sink.sample(series, millis, value);
             }
             if (parser.nextToken() != JsonToken.END_ARRAY) {
-                throw unexpected("the end of [time, value]", null);
+                throw tokens.unexpected("the end of [time, value]", null);
             }
-        }
-
-        private double parseNumber() throws IOException {
-            JsonToken token = parser.currentToken();
-            if (token == null || !token.isScalarValue()) {
-                throw unexpected("a number", null);
-            }
-            char[] chars = parser.getTextCharacters();
-            int offset = parser.getTextOffset();
-            int length = parser.getTextLength();
-            if (length > number.length) {
-                throw unexpected("a number", null);
-            }
-            for (int i = 0; i < length; i++) {
-                number[i] = (byte) chars[offset + i];
-            }
-            try {
-                return Ascii.parseDouble(number, 0, length);
-            } catch (NumberFormatException e) {
-                throw unexpected("a number", e);
-            }
-        }
-
-        private void expect(JsonToken token, String what) throws IOException {
-            if (parser.currentToken() != token) {
-                throw unexpected(what, null);
-            }
-        }
-
-        private SourceException unexpected(String expected, @Nullable Throwable cause) throws IOException {
-            String message = place() + ": expected " + expected + ", found '" + parser.getText() + "'";
-            return cause == null ? new SourceException(message) : new SourceException(message, cause);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.oomwatch.runner.source.sort;
 
+import io.oomwatch.runner.source.ForwardingPoints;
 import io.oomwatch.runner.source.Point;
 import io.oomwatch.runner.source.PointStream;
-import io.oomwatch.runner.source.SeriesDirectory;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.PriorityQueue;
@@ -14,13 +14,12 @@ import java.util.PriorityQueue;
  * <p>A series is expected every scrape interval, or at its own pace where that is slower. At the end of the recording
  * nothing is marked: there the recording stopped, not the series.
  */
-public final class StaleMarks implements PointStream {
+public final class StaleMarks extends ForwardingPoints {
     /** One missed scrape is an accident; staleness begins between the second and the third. */
     static final double PATIENCE_INTERVALS = 2.5;
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    private final PointStream points;
     private final Point ahead = new Point();
     private final PriorityQueue<Deadline> deadlines = new PriorityQueue<>();
     private long[] lastMillis = new long[0];
@@ -31,7 +30,7 @@ public final class StaleMarks implements PointStream {
     private boolean ended;
 
     public StaleMarks(PointStream points) {
-        this.points = points;
+        super(points);
     }
 
     @Override
@@ -52,26 +51,6 @@ public final class StaleMarks implements PointStream {
         hasAhead = false;
         note(into);
         return true;
-    }
-
-    @Override
-    public SeriesDirectory directory() {
-        return points.directory();
-    }
-
-    @Override
-    public long scrapeIntervalMillis() {
-        return points.scrapeIntervalMillis();
-    }
-
-    @Override
-    public double progress() {
-        return points.progress();
-    }
-
-    @Override
-    public void close() throws IOException {
-        points.close();
     }
 
     /** The first series, by time and number, whose patience ended before the point ahead. */
