@@ -5,22 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BacktestCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private CommandLines.Ran ran = new CommandLines.Ran(-1, "", "");
 
     private int execute(String... args) {
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        return line.execute(args);
+        ran = CommandLines.run((Object[]) args);
+        return ran.exitCode();
     }
 
     @Test
@@ -28,8 +22,8 @@ class BacktestCommandTest {
         int exit =
                 execute("backtest", "--fleet", "test", "--fleet-size", "12", "--fleet-days", "1", "--output", "json");
 
-        assertThat(exit).as(err.toString()).isEqualTo(ExitCode.OK);
-        JsonNode set = new ObjectMapper().readTree(out.toString()).path("sets").path(0);
+        assertThat(exit).as(ran.err()).isEqualTo(ExitCode.OK);
+        JsonNode set = new ObjectMapper().readTree(ran.out()).path("sets").path(0);
         assertThat(set.path("samples").asInt()).isBetween(120_000, 139_000);
         assertThat(set.path("subjects")).hasSize(13);
         for (JsonNode subject : set.path("subjects")) {
@@ -49,11 +43,10 @@ class BacktestCommandTest {
     void backtest_threads_doNotChangeTheResult() {
         String[] args = {"backtest", "--fleet", "shifted", "--fleet-size", "13", "--fleet-days", "0.5", "--no-rules"};
         execute(with(args, "--threads", "1"));
-        String one = out.toString();
-        out.getBuffer().setLength(0);
+        String one = ran.out();
         execute(with(args, "--threads", "3"));
 
-        assertThat(out).hasToString(one);
+        assertThat(ran.out()).isEqualTo(one);
     }
 
     private static String[] with(String[] args, String... more) {
@@ -66,19 +59,19 @@ class BacktestCommandTest {
     void backtest_recordedSet_printsOneRowPerSubject() {
         int exit = execute("backtest", "../datasets/seed-scenario");
 
-        assertThat(exit).as(err.toString()).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("2 leaking and 0 benign containers", "static 80 %", "Coroot 2026");
+        assertThat(exit).as(ran.err()).isEqualTo(ExitCode.OK);
+        assertThat(ran.out()).contains("2 leaking and 0 benign containers", "static 80 %", "Coroot 2026");
     }
 
     @Test
     void backtest_folderWithoutLabels_saysSo(@TempDir Path folder) {
         assertThat(execute("backtest", folder.toString())).isEqualTo(ExitCode.INPUT);
-        assertThat(err.toString()).contains(folder.toString());
+        assertThat(ran.err()).contains(folder.toString());
     }
 
     @Test
     void backtest_nothingNamed_saysWhatToName() {
         assertThat(execute("backtest")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("--fleet");
+        assertThat(ran.err()).contains("--fleet");
     }
 }

@@ -7,28 +7,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.oomwatch.runner.backtest.rule.RealPrometheus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The recording without its labels, put into Debian's Prometheus: the kills are found and judged as with the labels. */
 class BacktestHistoryTest {
     private static final Path SEED_SCENARIO = Path.of("..", "datasets", "seed-scenario");
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private CommandLines.Ran ran = new CommandLines.Ran(-1, "", "");
 
     private int execute(String... args) {
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        return line.execute(args);
+        ran = CommandLines.run((Object[]) args);
+        return ran.exitCode();
     }
 
     @Test
@@ -50,10 +44,10 @@ class BacktestHistoryTest {
                     "1795521490",
                     "--output",
                     "json");
-            assertThat(exit).as(err.toString()).isEqualTo(ExitCode.OK);
+            assertThat(exit).as(ran.err()).isEqualTo(ExitCode.OK);
         }
         JsonNode subjects =
-                new ObjectMapper().readTree(out.toString()).path("sets").path(0).path("subjects");
+                new ObjectMapper().readTree(ran.out()).path("sets").path(0).path("subjects");
         assertThat(subjects).hasSize(13);
         JsonNode product = subjects.path(0);
         int kills =
@@ -61,7 +55,7 @@ class BacktestHistoryTest {
         assertThat(kills).as("of 18 recorded kills").isBetween(17, 18);
         assertThat(product.path("recurring_kills").path("kills").asInt()).isBetween(7, 8);
         assertThat(product.path("recurring_kills").path("inside").asDouble()).isGreaterThanOrEqualTo(0.95);
-        assertThat(err.toString())
+        assertThat(ran.err())
                 .contains("labels: OOM kills as seen in the metrics, ")
                 .contains("they do not know when a leak began")
                 .contains("0 of 2 workloads without one count as benign");

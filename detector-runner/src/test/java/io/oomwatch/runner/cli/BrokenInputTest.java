@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.oomwatch.runner.cli.CommandLines.Ran;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +19,6 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine;
 
 /**
  * Every reader on damaged files, through the command: it ends with a result or with a message that names the file, never
@@ -105,20 +103,13 @@ class BrokenInputTest {
         }
     }
 
-    private record Ended(int exitCode, String out, String err) {}
-
-    private Ended run(Kind kind, byte[] content) throws IOException {
+    private Ran run(Kind kind, byte[] content) throws IOException {
         return run(kind, kind.name, content);
     }
 
-    private Ended run(Kind kind, String name, byte[] content) throws IOException {
+    private Ran run(Kind kind, String name, byte[] content) throws IOException {
         Path file = Files.write(folder.resolve(name), content);
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        Ended ended = new Ended(command.execute(kind.command, file.toString()), out.toString(), err.toString());
+        Ran ended = CommandLines.run(kind.command, file);
         assertThat(ended.err()).doesNotContain("\tat ", "Exception");
         assertThat(ended.exitCode()).as(ended.err()).isIn(ExitCode.OK, ExitCode.INPUT);
         if (ended.exitCode() == ExitCode.INPUT) {
@@ -196,7 +187,7 @@ class BrokenInputTest {
         assertThat(run(kind, name, packed.toByteArray()).exitCode()).isEqualTo(ExitCode.OK);
         byte[] bytes = packed.toByteArray();
         for (int i = 0; i < CUTS / 2; i++) {
-            Ended cut = run(kind, name, Arrays.copyOf(bytes, 3 + (bytes.length - 4) * i / (CUTS / 2)));
+            Ran cut = run(kind, name, Arrays.copyOf(bytes, 3 + (bytes.length - 4) * i / (CUTS / 2)));
             assertThat(cut.exitCode()).as(cut.err()).isEqualTo(ExitCode.INPUT);
         }
         bytes[bytes.length / 2] ^= 0x55;
@@ -214,7 +205,7 @@ class BrokenInputTest {
         assertThat(run(kind, "<html><body>Sign in</body></html>\n".getBytes(UTF_8))
                         .err())
                 .contains(kind.name);
-        Ended utf16 = run(kind, new String(kind.whole(), UTF_8).getBytes(UTF_16));
+        Ran utf16 = run(kind, new String(kind.whole(), UTF_8).getBytes(UTF_16));
         assertThat(utf16.err()).contains(kind == Kind.JSON ? "" : kind.name); // JSON may be UTF-16
         run(kind, new String(kind.whole(), UTF_8).replace("shop", "caf\u00e9").getBytes(ISO_8859_1));
     }

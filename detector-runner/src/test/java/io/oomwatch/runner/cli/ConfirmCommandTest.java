@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class ConfirmCommandTest {
     private static final Path SEED_SCENARIO = Path.of("../datasets/seed-scenario");
@@ -37,14 +34,11 @@ class ConfirmCommandTest {
     }
 
     private static Result run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        String[] all = new String[arguments.length + 1];
-        Arrays.setAll(all, i -> i == 0 ? "confirm" : arguments[i - 1].toString());
-        int code = commandLine.execute(all);
-        return new Result(code, out.toString(), err.toString());
+        Object[] all = new Object[arguments.length + 1];
+        all[0] = "confirm";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        CommandLines.Ran ran = CommandLines.run(all);
+        return new Result(ran.exitCode(), ran.out(), ran.err());
     }
 
     @BeforeEach

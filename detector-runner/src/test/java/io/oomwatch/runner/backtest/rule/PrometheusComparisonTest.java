@@ -3,16 +3,11 @@ package io.oomwatch.runner.backtest.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.oomwatch.testkit.fleet.ContainerFeed;
-import io.oomwatch.testkit.fleet.Fleet;
-import io.oomwatch.testkit.fleet.FleetPreset;
 import io.oomwatch.testkit.fleet.Kind;
-import io.oomwatch.testkit.fleet.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,48 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Our windows and {@code for} against a real Prometheus that evaluates the same expressions on the same samples. */
 class PrometheusComparisonTest {
-    private static final long STEP = 15_000;
-    private static final int SAMPLES = 2_400;
-    private static final long START = 1_767_571_200_137L;
 
     @BeforeAll
     static void installed() {
         RealPrometheus.assumeInstalled();
-    }
-
-    /** Samples on a grid, one in twenty lost, so that evaluations can be made at exactly their times. */
-    private record Series(long[] times, double[] bytes, double limit) {
-        static Series of(Kind kind) {
-            Fleet fleet = Fleet.of(FleetPreset.TEST
-                    .settings()
-                    .withContainers(12, 11)
-                    .withDays(1)
-                    .withSeed(7));
-            ContainerFeed feed = fleet.open(fleet.containers().stream()
-                    .filter(plan -> plan.kind() == kind)
-                    .findFirst()
-                    .orElseThrow());
-            SplittableRandom random = new SplittableRandom(3);
-            Scrape scrape = new Scrape();
-            long[] times = new long[SAMPLES];
-            double[] bytes = new double[SAMPLES];
-            int kept = 0;
-            for (int i = 0; kept < SAMPLES && feed.next(scrape); i++) {
-                if (scrape.running() && random.nextInt(20) > 0) {
-                    times[kept] = START + i * STEP;
-                    bytes[kept++] = scrape.workingSetBytes;
-                }
-            }
-            return new Series(times, bytes, scrape.limitBytes);
-        }
-
-        String openMetrics() {
-            StringBuilder text = new StringBuilder("# TYPE ws gauge\n");
-            for (int i = 0; i < times.length; i++) {
-                text.append(String.format(Locale.ROOT, "ws %.0f %.3f%n", bytes[i], times[i] / 1000.0));
-            }
-            return text.append("# EOF\n").toString();
-        }
     }
 
     /** Prometheus 2 takes both ends of a range, Prometheus 3 and we leave out the earlier one: ask for 1 ms less. */
@@ -77,7 +34,7 @@ class PrometheusComparisonTest {
             value = Kind.class,
             names = {"GC_SAWTOOTH", "BATCH", "LEAK_SLOW"})
     void windows_agreeAtEverySample(Kind kind, @TempDir Path folder) throws IOException, InterruptedException {
-        Series series = Series.of(kind);
+        GridSeries series = GridSeries.of(kind);
         try (RealPrometheus prometheus = RealPrometheus.start(folder, series.openMetrics())) {
             for (long minutes : List.of(15L, 60L, 360L)) {
                 String window = "ws" + range(minutes * 60_000);
@@ -87,10 +44,10 @@ class PrometheusComparisonTest {
                 Map<Long, Double> deviation = all(prometheus, series, "stddev_over_time(" + window + ")");
                 PredictLinear rule = new PredictLinear(minutes * 60_000, 14_400_000, 0, 0);
                 SlidingWindow ours = new SlidingWindow(minutes * 60_000);
-                for (int i = 0; i < SAMPLES; i++) {
+                for (int i = 0; i < GridSeries.SAMPLES; i++) {
                     long at = series.times()[i];
-                    rule.holds(at, series.bytes()[i], series.bytes()[i], series.limit());
-                    ours.add(at, series.bytes()[i]);
+                    rule.holds(at, series.workingSet()[i], series.workingSet()[i], series.limit());
+                    ours.add(at, series.workingSet()[i]);
                     double close = 1e-7 * series.limit();
                     assertThat(ours.mean()).isCloseTo(mean.get(at), within(close));
                     assertThat(ours.deviation()).isCloseTo(deviation.get(at), within(close));
@@ -103,9 +60,9 @@ class PrometheusComparisonTest {
         }
     }
 
-    private static Map<Long, Double> all(RealPrometheus prometheus, Series series, String query)
+    private static Map<Long, Double> all(RealPrometheus prometheus, GridSeries series, String query)
             throws IOException, InterruptedException {
-        return prometheus.range(query, series.times()[0], series.times()[SAMPLES - 1], STEP);
+        return prometheus.range(query, series.times()[0], series.times()[GridSeries.SAMPLES - 1], GridSeries.STEP);
     }
 
     /** {@code promtool test rules} evaluates {@code for} as the server does. */
@@ -123,10 +80,10 @@ class PrometheusComparisonTest {
                 level = 160 - level;
                 left = random.nextInt(25);
             }
-            boolean firing = state.observe(i * STEP, level, 0, 100);
+            boolean firing = state.observe(i * GridSeries.STEP, level, 0, 100);
             firings += firing ? 1 : 0;
             values.append(' ').append(level);
-            expected.append("      - eval_time: ").append(i * STEP).append("ms\n        alertname: High\n");
+            expected.append("      - eval_time: ").append(i * GridSeries.STEP).append("ms\n        alertname: High\n");
             expected.append(firing ? "        exp_alerts: [{exp_labels: {}}]\n" : "        exp_alerts: []\n");
         }
         assertThat(firings).as("firing evaluations").isBetween(50, 550);

@@ -2,18 +2,12 @@ package io.oomwatch.runner.backtest.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.oomwatch.testkit.fleet.ContainerFeed;
-import io.oomwatch.testkit.fleet.Fleet;
-import io.oomwatch.testkit.fleet.FleetPreset;
 import io.oomwatch.testkit.fleet.Kind;
-import io.oomwatch.testkit.fleet.Scrape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,9 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
  * of 2026 looks for segments and the isolation forest is none: PromQL cannot say them.
  */
 class RuleConditionsTest {
-    private static final long STEP = 15_000;
-    private static final int SAMPLES = 2_400;
-    private static final long START = 1_767_571_200_137L;
     private static final List<Kind> KINDS =
             List.of(Kind.NEAR_LIMIT, Kind.BATCH, Kind.LEAK_SLOW, Kind.WARMUP_LINEAR, Kind.LEAK_VSLOW);
     private static final List<String> NOT_IN_PROMQL = List.of("Coroot 2026", "isolation forest");
@@ -62,47 +53,6 @@ class RuleConditionsTest {
             Map.entry(
                     "Prometheus z", "(ws - avg_over_time(ws" + DAY + ")) / stddev_over_time(ws" + DAY + ") > bool 3"));
 
-    /** Samples on a grid, one in twenty lost, so that evaluations can be made at exactly their times. */
-    private record Series(long[] times, double[] workingSet, double[] anon, double limit) {
-        static Series of(Kind kind) {
-            Fleet fleet = Fleet.of(FleetPreset.TEST
-                    .settings()
-                    .withContainers(12, 11)
-                    .withDays(1)
-                    .withSeed(7));
-            ContainerFeed feed = fleet.open(fleet.containers().stream()
-                    .filter(plan -> plan.kind() == kind)
-                    .findFirst()
-                    .orElseThrow());
-            SplittableRandom random = new SplittableRandom(3);
-            Scrape scrape = new Scrape();
-            long[] times = new long[SAMPLES];
-            double[] workingSet = new double[SAMPLES];
-            double[] anon = new double[SAMPLES];
-            int kept = 0;
-            for (int i = 0; kept < SAMPLES && feed.next(scrape); i++) {
-                if (scrape.running() && random.nextInt(20) > 0) {
-                    times[kept] = START + i * STEP;
-                    workingSet[kept] = Math.rint(scrape.workingSetBytes);
-                    anon[kept++] = Math.rint(scrape.anonBytes);
-                }
-            }
-            return new Series(times, workingSet, anon, scrape.limitBytes);
-        }
-
-        String openMetrics() {
-            StringBuilder text = new StringBuilder();
-            for (String name : List.of("ws", "rss", "lim")) {
-                text.append("# TYPE ").append(name).append(" gauge\n");
-                for (int i = 0; i < times.length; i++) {
-                    double value = name.equals("ws") ? workingSet[i] : name.equals("rss") ? anon[i] : limit;
-                    text.append(String.format(Locale.ROOT, "%s %.0f %.3f%n", name, value, times[i] / 1000.0));
-                }
-            }
-            return text.append("# EOF\n").toString();
-        }
-    }
-
     @Test
     void everyRule_isComparedOrKnownToBeBeyondPromql() {
         assertThat(Baselines.all().stream().map(Baseline::name))
@@ -118,14 +68,17 @@ class RuleConditionsTest {
                 Baselines.all().stream().collect(Collectors.toMap(Baseline::name, Function.identity()));
         Map<String, Integer> held = new TreeMap<>();
         for (Kind kind : KINDS) {
-            Series series = Series.of(kind);
+            GridSeries series = GridSeries.of(kind);
             Path own = Files.createDirectory(folder.resolve(kind.slug()));
             try (RealPrometheus prometheus = RealPrometheus.start(own, series.openMetrics())) {
                 for (Map.Entry<String, String> rule : PROMQL.entrySet()) {
-                    Map<Long, Double> theirs =
-                            prometheus.range(rule.getValue(), series.times()[0], series.times()[SAMPLES - 1], STEP);
-                    Rule ours = rules.get(rule.getKey()).start().apply(STEP);
-                    for (int i = 0; i < SAMPLES; i++) {
+                    Map<Long, Double> theirs = prometheus.range(
+                            rule.getValue(),
+                            series.times()[0],
+                            series.times()[GridSeries.SAMPLES - 1],
+                            GridSeries.STEP);
+                    Rule ours = rules.get(rule.getKey()).start().apply(GridSeries.STEP);
+                    for (int i = 0; i < GridSeries.SAMPLES; i++) {
                         boolean holds =
                                 ours.holds(series.times()[i], series.workingSet()[i], series.anon()[i], series.limit());
                         assertThat(holds)
@@ -138,6 +91,6 @@ class RuleConditionsTest {
         }
         assertThat(held)
                 .as("evaluations at which each rule held")
-                .allSatisfy((rule, times) -> assertThat(times).isBetween(1, KINDS.size() * SAMPLES - 1));
+                .allSatisfy((rule, times) -> assertThat(times).isBetween(1, KINDS.size() * GridSeries.SAMPLES - 1));
     }
 }
