@@ -1,6 +1,7 @@
 package io.oomwatch.api;
 
 import java.lang.reflect.RecordComponent;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,10 @@ public final class SettingRanges {
     private static String text(double value) {
         return value == Math.rint(value) && Math.abs(value) < 0x1p53
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : Double.isFinite(value)
+                        ? new BigDecimal(Double.toString(value))
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        : Double.toString(value);
     }
 }

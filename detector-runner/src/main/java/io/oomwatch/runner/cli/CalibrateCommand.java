@@ -45,7 +45,7 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(
             names = "--fleet",
             paramLabel = "NAME",
-            description = "Generated fleet: ${COMPLETION-CANDIDATES} (default: calibration).")
+            description = "Generated fleet: calibration, test or shifted (default: calibration).")
     private FleetPreset fleet = FleetPreset.CALIBRATION;
 
     @Option(names = "--write", paramLabel = "FILE", description = "Write the thresholds to this file as JSON.")

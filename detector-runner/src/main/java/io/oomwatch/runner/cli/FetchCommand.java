@@ -3,6 +3,7 @@ package io.oomwatch.runner.cli;
 import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.config.PrometheusConfig;
 import io.oomwatch.runner.config.RunnerConfig;
+import io.oomwatch.runner.config.Units;
 import io.oomwatch.runner.fetch.Fetch;
 import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
@@ -12,6 +13,7 @@ import io.oomwatch.runner.source.text.Times;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  oomwatch fetch --prometheus http://localhost:9090 --from 2d --out week/ --match 'namespace=\"shop\"'",
+            "  oomwatch fetch --prometheus http://localhost:9090 --from 7d --out week/ \\",
+            "      --match 'namespace=\"shop\"'",
             "  oomwatch replay week/"
         })
 public final class FetchCommand implements Callable<Integer> {
@@ -81,13 +84,14 @@ public final class FetchCommand implements Callable<Integer> {
             PrintWriter console = spec.commandLine().getOut();
             console.printf(
                     Locale.ROOT,
-                    "%,d rows into %d tables in %s: %s to %s, one sample every %s ms%n",
+                    "%,d %s into %d tables in %s: %s to %s, one sample every %s%n",
                     result.rows(),
+                    unfinished.isPresent() ? "more rows" : "rows",
                     result.tables(),
                     out,
                     Times.format(history.grid().startMillis()),
                     Times.format(history.grid().endMillis()),
-                    history.grid().stepMillis());
+                    Units.format(Duration.ofMillis(history.grid().stepMillis())));
             console.flush();
             history.notes().list().forEach(note -> err.println("note: " + note));
             err.flush();

@@ -23,15 +23,15 @@ public final class Main {
     private static final List<Class<?>> COMMANDS = List.of(
             ReplayCommand.class,
             ConfirmCommand.class,
-            BacktestCommand.class,
-            NabCommand.class,
             RunCommand.class,
             DoctorCommand.class,
-            CalibrateCommand.class,
-            DetectorsCommand.class,
             FetchCommand.class,
             PeaksCommand.class,
+            DetectorsCommand.class,
             EstimateCommand.class,
+            BacktestCommand.class,
+            CalibrateCommand.class,
+            NabCommand.class,
             RehearseCommand.class);
 
     private Main() {}

@@ -24,12 +24,13 @@ import picocli.CommandLine.Spec;
         description = {
             "Finds the peaks in one column of a CSV table, with the meaning of scipy.signal.find_peaks.",
             "",
-            "Conditions are MIN, MIN:MAX or :MAX, in the column's unit (100Mi is understood) or in samples."
+            "A RANGE is MIN, MIN:MAX or :MAX, in the column's unit (100Mi is understood) or in samples."
         },
         footer = {
             "",
             "Example:",
-            "  oomwatch peaks datasets/seed-scenario/csv/metrics-relay.csv.gz --prominence 100Mi --distance 6"
+            "  oomwatch peaks datasets/seed-scenario/csv/metrics-relay.csv.gz \\",
+            "      --prominence 100Mi --distance 6"
         })
 public final class PeaksCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A CSV table with a header and a time column, plain or gzip.")
@@ -42,10 +43,18 @@ public final class PeaksCommand implements Callable<Integer> {
             defaultValue = "container_memory_working_set_bytes")
     private String column = "";
 
-    @Option(names = "--height", converter = RangeConverter.class, description = "The value at the top.")
+    @Option(
+            names = "--height",
+            paramLabel = "RANGE",
+            converter = RangeConverter.class,
+            description = "The value at the top.")
     private Range height = Range.ANY;
 
-    @Option(names = "--threshold", converter = RangeConverter.class, description = "Height above both neighbours.")
+    @Option(
+            names = "--threshold",
+            paramLabel = "RANGE",
+            converter = RangeConverter.class,
+            description = "Height above both neighbours.")
     private Range threshold = Range.ANY;
 
     @Option(
@@ -57,14 +66,23 @@ public final class PeaksCommand implements Callable<Integer> {
 
     @Option(
             names = "--prominence",
+            paramLabel = "RANGE",
             converter = RangeConverter.class,
             description = "How far the signal falls on both sides before it rises higher.")
     private Range prominence = Range.ANY;
 
-    @Option(names = "--width", converter = RangeConverter.class, description = "Samples at --rel-height.")
+    @Option(
+            names = "--width",
+            paramLabel = "RANGE",
+            converter = RangeConverter.class,
+            description = "Samples at --rel-height.")
     private Range width = Range.ANY;
 
-    @Option(names = "--plateau-size", converter = RangeConverter.class, description = "Samples on a flat top.")
+    @Option(
+            names = "--plateau-size",
+            paramLabel = "RANGE",
+            converter = RangeConverter.class,
+            description = "Samples on a flat top.")
     private Range plateauSize = Range.ANY;
 
     @Option(

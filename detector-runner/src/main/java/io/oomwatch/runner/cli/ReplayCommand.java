@@ -52,8 +52,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  oomwatch replay datasets/seed-scenario",
             "  oomwatch replay recording/ --time-scale 15 --output json > events.jsonl",
-            "  oomwatch replay --prometheus http://localhost:9090 --from 2d --match 'namespace=\"shop\"'",
-            "  oomwatch replay --prometheus http://localhost:9090 --from 6h --evidence /var/log/kern.log"
+            "  oomwatch replay --prometheus http://localhost:9090 --from 2d \\",
+            "      --match 'namespace=\"shop\"' --evidence /var/log/kern.log"
         })
 public final class ReplayCommand implements Callable<Integer> {
     @Parameters(

@@ -5,6 +5,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -12,6 +15,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** A wrong command line: what is wrong, what was probably meant, and where the options are listed; no page of usage. */
 final class UsageErrors implements IParameterExceptionHandler {
+    private static final Pattern ENUM_CONSTANTS =
+            Pattern.compile("expected one of \\[(.*)] \\(case-insensitive\\) but was '(.*)'");
+    private static final Pattern JAVA_INTEGER = Pattern.compile("is not an? (int|long)$");
+    private static final Pattern JAVA_DECIMAL = Pattern.compile("is not a double$");
+
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
@@ -31,7 +39,19 @@ final class UsageErrors implements IParameterExceptionHandler {
                 && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(unmatched.getUnmatched().get(0), command);
         }
-        return String.valueOf(wrong.getMessage());
+        return inOurWords(String.valueOf(wrong.getMessage()));
+    }
+
+    /** Names of Java types and enum constants are none of the user's business. */
+    private static String inOurWords(String message) {
+        Matcher constants = ENUM_CONSTANTS.matcher(message);
+        if (constants.find()) {
+            return message.substring(0, constants.start()) + "'" + constants.group(2) + "' is not one of "
+                    + constants.group(1).toLowerCase(Locale.ROOT);
+        }
+        return JAVA_INTEGER
+                .matcher(JAVA_DECIMAL.matcher(message).replaceAll("is not a number"))
+                .replaceAll("is not a whole number");
     }
 
     private static String unmatched(String argument, CommandLine command) {

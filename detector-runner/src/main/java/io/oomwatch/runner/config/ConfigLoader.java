@@ -80,7 +80,7 @@ public final class ConfigLoader {
         } catch (CharacterCodingException e) {
             problems.add(1, 1, "", "not UTF-8 text");
         } catch (IOException e) {
-            problems.add(1, 1, "", "cannot be read: " + (Files.exists(file) ? e.getMessage() : "no such file"));
+            problems.add(0, 0, "", "cannot be read: " + (Files.exists(file) ? e.getMessage() : "no such file"));
         }
         problems.throwIfAny();
         return "";

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -53,11 +54,14 @@ public final class Units {
         return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
     }
 
-    /** A number without a trailing {@code .0}. */
+    /** A number without a trailing {@code .0} and without an exponent. */
     static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? String.format(Locale.ROOT, "%d", (long) value)
-                : Double.toString(value);
+                : new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     private static double secondsPer(String unit) {

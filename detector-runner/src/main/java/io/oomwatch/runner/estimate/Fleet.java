@@ -1,5 +1,7 @@
 package io.oomwatch.runner.estimate;
 
+import java.util.Locale;
+
 /**
  * The fleet to be watched.
  *
@@ -20,8 +22,13 @@ public record Fleet(long series, double seriesPerContainer, double intervalSecon
 
     private static void check(String what, double value, double most) {
         if (!(value >= 1 && value <= most)) {
-            throw new IllegalArgumentException(what + " is " + value + ", expected 1 to " + most);
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "%s is %s, expected 1 to %.0f", what, plain(value), most));
         }
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? String.format(Locale.ROOT, "%.0f", value) : Double.toString(value);
     }
 
     /** Containers, rounded up. */

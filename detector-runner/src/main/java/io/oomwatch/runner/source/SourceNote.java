@@ -33,11 +33,6 @@ public record SourceNote(Kind kind, String where, long count, String first) {
             this.words = words;
         }
 
-        /** True for what every ordinary recording has: worth a line only when somebody asks. */
-        public boolean isOrdinary() {
-            return this == UNKNOWN_METRIC || this == NOT_A_CONTAINER;
-        }
-
         /** In plain words, lower case, no full stop. */
         public String words() {
             return words;

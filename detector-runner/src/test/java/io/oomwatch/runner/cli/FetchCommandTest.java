@@ -12,8 +12,6 @@ import io.oomwatch.runner.source.dataset.Format;
 import io.oomwatch.runner.source.history.PretendPrometheus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class FetchCommandTest {
     private static final Path SEED_SCENARIO = Path.of("..", "datasets", "seed-scenario");
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private CommandLines.Ran ran = new CommandLines.Ran(-1, "", "");
 
     @TempDir
     Path folder;
@@ -57,10 +53,10 @@ class FetchCommandTest {
                     "1795521490",
                     "--out",
                     fetched.toString());
-            assertThat(code).as(err.toString()).isEqualTo(ExitCode.OK);
+            assertThat(code).as(ran.err()).isEqualTo(ExitCode.OK);
         }
 
-        assertThat(out.toString()).contains("into 2 tables", "one sample every 10000 ms");
+        assertThat(ran.out()).contains("into 2 tables", "one sample every 10s");
         Set<String> back = containerSamples(Dataset.open(fetched, DatasetOptions.DEFAULTS));
         Set<String> recorded =
                 containerSamples(Dataset.open(SEED_SCENARIO, DatasetOptions.DEFAULTS.withFormat(Format.OPENMETRICS)));
@@ -84,7 +80,7 @@ class FetchCommandTest {
             })
     void fetch_wrongCommandLine_isAUsageError(String arguments, String message) {
         assertThat(run(("fetch " + arguments).split(" "))).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains(message);
+        assertThat(ran.err()).contains(message);
     }
 
     @Test
@@ -96,7 +92,7 @@ class FetchCommandTest {
 
         assertThat(run("fetch", "--prometheus", gone, "--out", folder.toString()))
                 .isEqualTo(ExitCode.INPUT);
-        assertThat(err.toString()).contains("cannot be reached");
+        assertThat(ran.err()).contains("cannot be reached");
     }
 
     /** Everything cAdvisor says, apart from what the tables leave out. */
@@ -115,9 +111,7 @@ class FetchCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out, true));
-        command.setErr(new PrintWriter(err, true));
-        return command.execute(arguments);
+        ran = CommandLines.run((Object[]) arguments);
+        return ran.exitCode();
     }
 }

@@ -4,22 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.oomwatch.runner.cli.CommandLines.Ran;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** What is no plain file, or is far too large for one: told by name, never a stack trace, never left out in silence. */
 class OddFilesTest {
@@ -31,18 +29,10 @@ class OddFilesTest {
     @TempDir
     private Path folder;
 
-    private record Ended(int exitCode, String out, String err) {}
-
-    private static Ended run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine command = Main.commandLine();
-        command.setOut(new PrintWriter(out));
-        command.setErr(new PrintWriter(err));
-        String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        Ended ended = new Ended(command.execute(words), out.toString(), err.toString());
-        assertThat(ended.err()).doesNotContain("\tat ", "Exception");
-        return ended;
+    private static Ran run(Object... arguments) {
+        Ran ran = CommandLines.run(arguments);
+        assertThat(ran.err()).doesNotContain("\tat ", "Exception");
+        return ran;
     }
 
     private Path pipe(String name) throws IOException, InterruptedException {
@@ -69,7 +59,7 @@ class OddFilesTest {
     @ValueSource(strings = {"csv/gone.csv.gz", "kernel.log.gz", "pods.tar.gz", "x.describe.txt"})
     void replay_linkToNothingInTheRecording_isAnError(String name) throws IOException {
         Files.createSymbolicLink(folder.resolve(name), Path.of("/nowhere"));
-        Ended ended = run("replay", folder);
+        Ran ended = run("replay", folder);
         assertThat(ended.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(ended.err()).contains(name + ": is a link to a file that does not exist");
     }
@@ -78,7 +68,7 @@ class OddFilesTest {
     @ValueSource(strings = {"csv/f.csv", "kernel.log"})
     void replay_pipeInTheRecording_isAnError(String name) throws IOException, InterruptedException {
         pipe(name);
-        Ended ended = run("replay", folder);
+        Ran ended = run("replay", folder);
         assertThat(ended.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(ended.err()).contains(name + ": is a pipe or a device");
     }
@@ -96,7 +86,7 @@ class OddFilesTest {
 
     @Test
     void confirm_folder_isTold() {
-        Ended ended = run("confirm", folder);
+        Ran ended = run("confirm", folder);
         assertThat(ended.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(ended.err()).contains(folder + ": is a folder, expected a file");
     }
@@ -107,7 +97,7 @@ class OddFilesTest {
         Path pipe = pipe("pipe");
         Process writer =
                 new ProcessBuilder("sh", "-c", "printf '%s\\n' \"$0\" > \"$1\"", KILL, pipe.toString()).start();
-        Ended ended = run("confirm", pipe);
+        Ran ended = run("confirm", pipe);
         assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out()).contains("process 77 (worker)");
@@ -119,7 +109,7 @@ class OddFilesTest {
     void replay_hundredMegabytesOnALine_areAnErrorWithItsPlace(String name) throws IOException {
         Path file = folder.resolve(name);
         writeHuge(file, "", "");
-        Ended ended = run("replay", file);
+        Ran ended = run("replay", file);
         assertThat(ended.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(ended.err()).contains(name + ":1:");
     }
@@ -128,7 +118,7 @@ class OddFilesTest {
     void confirm_hundredMegabytesOnALine_areToldAndTheLinesAroundAreRead() throws IOException {
         Path file = folder.resolve("syslog");
         writeHuge(file, KILL + "\n", "\n" + KILL.replace("process 77", "process 78"));
-        Ended ended = run("confirm", file);
+        Ran ended = run("confirm", file);
         assertThat(ended.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(ended.err()).contains("syslog line 2", "expected at most 1 MiB on a line");
         assertThat(ended.out()).contains("process 77", "process 78");
@@ -138,7 +128,7 @@ class OddFilesTest {
     @ValueSource(strings = {"tiny.csv", "tiny.json", "tiny.om"})
     void replay_millionTinyLines_areAnErrorAtTheFirst(String name) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "a\n".repeat(1_000_000));
-        Ended ended = run("replay", file);
+        Ran ended = run("replay", file);
         assertThat(ended.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(ended.err()).contains(name + ":1");
     }
@@ -167,9 +157,20 @@ class OddFilesTest {
         Path prose = Files.writeString(folder.resolve("prose.txt"), "all is well\n");
         assertThat(run("replay", folder, "--evidence", prose).err())
                 .contains("prose.txt: no OOM evidence recognised in 1 lines");
-        Ended missing = run("replay", folder, "--evidence", folder.resolve("none"));
+        Ran missing = run("replay", folder, "--evidence", folder.resolve("none"));
         assertThat(missing.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(missing.err()).contains("none: no such file");
+    }
+
+    @Test
+    void replay_podDumpsCutOff_areReadUpToThereAndTold() throws IOException {
+        byte[] whole = Files.readAllBytes(SEED.resolve("pods.tar.gz"));
+        Files.write(folder.resolve("pods.tar.gz"), Arrays.copyOf(whole, whole.length / 2));
+
+        Ran ended = run("replay", folder);
+
+        assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
+        assertThat(ended.err()).contains("note: ", "pods.tar.gz: ends too early: the file is truncated");
     }
 
     private static void writeHuge(Path file, String before, String after) throws IOException {

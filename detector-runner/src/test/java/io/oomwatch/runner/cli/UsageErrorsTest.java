@@ -2,20 +2,16 @@ package io.oomwatch.runner.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class UsageErrorsTest {
-    private final StringWriter err = new StringWriter();
+    private CommandLines.Ran ran = new CommandLines.Ran(-1, "", "");
 
     private int execute(String... arguments) {
-        CommandLine command = Main.commandLine();
-        command.setErr(new PrintWriter(err));
-        return command.execute(arguments);
+        ran = CommandLines.run((Object[]) arguments);
+        return ran.exitCode();
     }
 
     @ParameterizedTest
@@ -23,7 +19,9 @@ class UsageErrorsTest {
             delimiter = '|',
             value = {
                 "replay --treads 4 x | unknown option --treads; did you mean --threads? | oomwatch replay --help",
-                "replay --output=xml x | 'xml' | oomwatch replay --help",
+                "replay --output=xml x | '--output': 'xml' is not one of table, json | oomwatch replay --help",
+                "replay --threads=x x | 'x' is not a whole number | oomwatch replay --help",
+                "replay --time-scale=x x | 'x' is not a number | oomwatch replay --help",
                 "replay --xyzzy-frobnicate x | unknown option --xyzzy-frobnicate | oomwatch replay --help",
                 "replai x | unknown command 'replai'; did you mean replay? | oomwatch --help",
                 "replay a b | unexpected argument 'b' | oomwatch replay --help",
@@ -33,13 +31,13 @@ class UsageErrorsTest {
             })
     void wrongCommandLine_isToldInTwoLines(String line, String expected, String help) {
         assertThat(execute(line.trim().split(" "))).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString().lines().toList()).hasSize(2);
-        assertThat(err.toString()).contains(expected).endsWith("see: " + help + System.lineSeparator());
+        assertThat(ran.err().lines().toList()).hasSize(2);
+        assertThat(ran.err()).contains(expected).endsWith("see: " + help + System.lineSeparator());
     }
 
     @Test
     void nothingAtAll_printsTheCommands() {
         assertThat(execute()).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("Usage: oomwatch", "replay", "confirm", "detectors");
+        assertThat(ran.err()).contains("Usage: oomwatch", "replay", "confirm", "detectors");
     }
 }

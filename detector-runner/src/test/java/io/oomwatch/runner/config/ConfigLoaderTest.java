@@ -51,7 +51,7 @@ class ConfigLoaderTest {
     void load_missingFile_saysSo() {
         assertThatThrownBy(() -> loader.load(folder.resolve("none.yaml")))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageEndingWith("none.yaml:1:1: cannot be read: no such file");
+                .hasMessageEndingWith("none.yaml: cannot be read: no such file");
     }
 
     @Test

@@ -36,7 +36,7 @@ class EstimateTest {
 
     @Test
     void fleet_outOfRange_isRefusedWithValueAndRange() {
-        assertThatThrownBy(() -> new Fleet(0, 8, 30)).hasMessage("series is 0.0, expected 1 to 1.0E9");
-        assertThatThrownBy(() -> new Fleet(10, 8, 0.5)).hasMessage("interval in seconds is 0.5, expected 1 to 3600.0");
+        assertThatThrownBy(() -> new Fleet(0, 8, 30)).hasMessage("series is 0, expected 1 to 1000000000");
+        assertThatThrownBy(() -> new Fleet(10, 8, 0.5)).hasMessage("interval in seconds is 0.5, expected 1 to 3600");
     }
 }

@@ -97,6 +97,6 @@ public final class EvidenceReader {
 
     private static String why(IOException broken) {
         String message = broken.getMessage();
-        return message == null ? "ends too early" : message;
+        return message == null ? "ends too early: the file is truncated" : message;
     }
 }

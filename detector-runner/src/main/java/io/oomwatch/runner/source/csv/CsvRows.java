@@ -26,10 +26,14 @@ final class CsvRows implements Closeable {
         this.columns = columns;
     }
 
-    /** Opens a table and reads its header; null when there is not even that. */
+    /**
+     * Opens a table and reads its header; null when there is not even that.
+     *
+     * @param progress counts the bytes of the rows, unpacked: a small file is read at once, long before its rows are used
+     */
     static @Nullable CsvRows open(Path file, CsvDefaults defaults, ReadProgress progress, SourceNotes notes)
             throws IOException {
-        ByteLines lines = new ByteLines(Inputs.open(file, progress), file.toString());
+        ByteLines lines = new ByteLines(Inputs.open(file), file.toString(), progress);
         try {
             if (!lines.next()) {
                 lines.close();
@@ -60,8 +64,8 @@ final class CsvRows implements Closeable {
         } while (lines.start() == lines.end());
         cells.split(lines.buffer(), lines.start(), lines.end(), lines.where());
         if (cells.size() != columns.size()) {
-            throw new SourceException(
-                    lines.where() + ": " + cells.size() + " cells, expected " + columns.size() + " as in the header");
+            throw new SourceException(lines.where() + ": " + cells.size() + (cells.size() == 1 ? " cell" : " cells")
+                    + ", expected " + columns.size() + " as in the header");
         }
         epochMillis = time();
         return true;

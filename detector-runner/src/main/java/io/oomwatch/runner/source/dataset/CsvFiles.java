@@ -9,6 +9,7 @@ import io.oomwatch.runner.source.csv.CsvTables;
 import io.oomwatch.runner.source.sort.MergedPoints;
 import io.oomwatch.runner.source.sort.SortedPoints;
 import io.oomwatch.runner.source.sort.StaleMarks;
+import io.oomwatch.runner.source.text.Inputs;
 import io.oomwatch.runner.source.text.ReadProgress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +28,7 @@ record CsvFiles(
             throws IOException {
         CsvTables tables = CsvTables.open(files, described.csvDefaults(options), notes);
         if (tables.firstMillis() == Long.MAX_VALUE) {
-            throw new SourceException(
-                    files.get(0) + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : "") + ": no rows");
+            throw new SourceException(SeriesFiles.nameOf(files) + ": no rows");
         }
         SeriesFiles.requireMetrics(options.required(), tables.metrics(), files);
         Clock clock = Clock.of(described, options, tables.firstMillis(), tables.gapsMillis());
@@ -37,7 +37,7 @@ record CsvFiles(
 
     @Override
     public PointStream stream() throws IOException {
-        ReadProgress progress = new ReadProgress(SeriesFiles.sizeOf(files));
+        ReadProgress progress = new ReadProgress(unpackedBytes(files));
         if (tables.mergeable()) {
             return new StaleMarks(new MergedPoints(
                     tables.cursors(progress),
@@ -56,5 +56,13 @@ record CsvFiles(
                         options.memoryBytes(),
                         options.temporaryFolder(),
                         notes)));
+    }
+
+    private static long unpackedBytes(List<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Inputs.unpackedBytes(file);
+        }
+        return bytes;
     }
 }

@@ -68,10 +68,8 @@ interface SeriesFiles {
             if (!present.contains(metric)) {
                 List<String> names = new ArrayList<>();
                 present.stream().sorted().forEach(known -> names.add(known.prometheusName()));
-                throw new SourceException(
-                        files.get(0) + (files.size() > 1 ? " and " + (files.size() - 1) + " more" : "")
-                                + ": no " + metric.prometheusName() + "; found "
-                                + (names.isEmpty() ? "no known metric" : String.join(", ", names)));
+                throw new SourceException(nameOf(files) + ": no " + metric.prometheusName() + "; found "
+                        + (names.isEmpty() ? "no known metric" : String.join(", ", names)));
             }
         }
     }

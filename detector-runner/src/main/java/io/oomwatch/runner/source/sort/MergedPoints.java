@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Merges cursors into one stream, instant by instant. Series get their numbers at the first instant they have a value,
@@ -63,8 +65,7 @@ public final class MergedPoints implements PointStream {
         while (true) {
             while (tick.hasNext()) {
                 if (tick.repeatsSeries()) {
-                    SourceSeries series = directory.get(tick.peekSeries());
-                    notes.add(Kind.DUPLICATE_SAMPLE, describe(series), Times.format(tick.epochMillis()));
+                    noteRepeated(directory.get(tick.peekSeries()));
                     tick.takeValue();
                     continue;
                 }
@@ -165,9 +166,15 @@ public final class MergedPoints implements PointStream {
         return scale.toEventMillis(Times.secondsToMillis(value)) / 1000.0;
     }
 
-    private static String describe(SourceSeries series) {
-        return series.metric().prometheusName() + "{" + series.namespace() + "/" + series.pod() + "/"
-                + series.container() + "}";
+    /** One note for each container: a scrape that came twice repeats every series of it. */
+    private void noteRepeated(SourceSeries series) {
+        String place = Stream.of(series.namespace(), series.pod(), series.container())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining("/"));
+        notes.add(
+                Kind.DUPLICATE_SAMPLE,
+                place,
+                series.metric().prometheusName() + " at " + Times.format(tick.epochMillis()));
     }
 
     private static final class Newcomer {

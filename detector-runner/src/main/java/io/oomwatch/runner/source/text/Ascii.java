@@ -11,6 +11,7 @@ public final class Ascii {
     private static final int MAX_EXACT_POWER = 22;
     private static final double[] POWERS_OF_TEN = new double[MAX_EXACT_POWER + 1];
     private static final long MAX_EXACT_MANTISSA = 1L << 53;
+    private static final int QUOTED_BYTES = 40;
 
     static {
         POWERS_OF_TEN[0] = 1;
@@ -94,9 +95,17 @@ public final class Ascii {
                     .decode(ByteBuffer.wrap(bytes, from, to - from))
                     .toString();
         } catch (CharacterCodingException e) {
-            String seen = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-            throw new SourceException(where + ": '" + seen + "' is not UTF-8 text", e);
+            throw new SourceException(where + ": '" + printable(bytes, from, to) + "' is not UTF-8 text", e);
         }
+    }
+
+    /** The beginning of bytes that may be anything, safe for a terminal. */
+    private static String printable(byte[] bytes, int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < Math.min(to, from + QUOTED_BYTES); i++) {
+            text.append(bytes[i] >= ' ' && bytes[i] < 0x7f ? (char) bytes[i] : '?');
+        }
+        return text + (to - from > QUOTED_BYTES ? "..." : "");
     }
 
     private static double parseSlowly(byte[] bytes, int from, int to) {

@@ -16,6 +16,7 @@ public final class ByteLines implements Closeable {
 
     private final InputStream in;
     private final String file;
+    private final ReadProgress progress;
     private byte[] buffer = new byte[128 * 1024];
     private int filled;
     private int next;
@@ -26,8 +27,14 @@ public final class ByteLines implements Closeable {
 
     /** @param file what to call the stream in messages */
     public ByteLines(InputStream in, String file) {
+        this(in, file, new ReadProgress(0));
+    }
+
+    /** @param progress counts the bytes of the lines that were given out, unpacked */
+    public ByteLines(InputStream in, String file, ReadProgress progress) {
         this.in = in;
         this.file = file;
+        this.progress = progress;
     }
 
     /**
@@ -56,8 +63,7 @@ public final class ByteLines implements Closeable {
             }
             int length = filled - next;
             if (length > MAX_LINE_BYTES) {
-                throw new SourceException(
-                        file + ":" + (lineNumber + 1) + ": line is longer than " + MAX_LINE_BYTES + " bytes");
+                throw tooLong(lineNumber + 1);
             }
             fill();
             from = next + length;
@@ -94,11 +100,19 @@ public final class ByteLines implements Closeable {
         in.close();
     }
 
-    private void take(int lineEnd, int nextStart) {
+    private void take(int lineEnd, int nextStart) throws SourceException {
         start = next;
         end = lineEnd > start && buffer[lineEnd - 1] == '\r' ? lineEnd - 1 : lineEnd;
         next = nextStart;
         lineNumber++;
+        if (end - start > MAX_LINE_BYTES) {
+            throw tooLong(lineNumber);
+        }
+        progress.read(nextStart - start);
+    }
+
+    private SourceException tooLong(long line) {
+        return new SourceException(file + ":" + line + ": line is longer than " + MAX_LINE_BYTES + " bytes");
     }
 
     private int indexOfNewline(int from) {

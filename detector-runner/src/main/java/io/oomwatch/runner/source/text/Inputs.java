@@ -8,6 +8,7 @@ import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -18,6 +19,7 @@ public final class Inputs {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int GZIP_MAGIC_0 = 0x1f;
     private static final int GZIP_MAGIC_1 = 0x8b;
+    private static final int GZIP_LEAST_BYTES = 20; // header, an empty block, check sum, size
 
     private Inputs() {}
 
@@ -67,6 +69,24 @@ public final class Inputs {
     /** Without counting. */
     public static InputStream open(Path file) throws IOException {
         return open(file, new ReadProgress(0));
+    }
+
+    /**
+     * Size of the file's content once it is unpacked, bytes, as the end of the gzip data says; an estimate, since that
+     * says nothing of members before the last and counts only up to 4 GiB (RFC 1952, ISIZE).
+     */
+    public static long unpackedBytes(Path file) throws IOException {
+        long packedBytes = Files.size(file);
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
+            if (packedBytes < GZIP_LEAST_BYTES
+                    || bytes.readUnsignedByte() != GZIP_MAGIC_0
+                    || bytes.readUnsignedByte() != GZIP_MAGIC_1) {
+                return packedBytes;
+            }
+            bytes.seek(packedBytes - Integer.BYTES);
+            long told = Integer.toUnsignedLong(Integer.reverseBytes(bytes.readInt()));
+            return Math.max(told, packedBytes);
+        }
     }
 
     /** What a failed read of {@code file} means, in words; {@code line} is the last line that was whole. */

@@ -7,7 +7,7 @@ public final class ReadProgress {
     private final AtomicLong readBytes = new AtomicLong();
     private final long totalBytes;
 
-    /** @param totalBytes size of all files as stored, bytes, &gt;= 0 */
+    /** @param totalBytes of all files, as stored or unpacked, whichever is going to be counted, bytes, &gt;= 0 */
     public ReadProgress(long totalBytes) {
         this.totalBytes = totalBytes;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oomwatch.runner.source.Metric;
+import io.oomwatch.runner.source.Point;
+import io.oomwatch.runner.source.PointStream;
 import io.oomwatch.runner.source.Read;
 import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceNote;
@@ -129,6 +131,42 @@ class DatasetCsvTest {
         assertThat(Read.texts(dataset.stream()))
                 .containsExactly("1000 WORKING_SET //a 1.0", "2000 WORKING_SET //a 3.0");
         assertThat(kinds(dataset)).containsExactly(Kind.DUPLICATE_SAMPLE);
+    }
+
+    @Test
+    void stream_scrapeTwice_isOneNoteForTheContainerNotOneForEachSeries() throws IOException {
+        write("a.csv", "timestamp_s,pod," + WS + ",container_memory_rss\n1,a-0,7,6\n1,a-0,8,6\n2,a-0,9,6\n");
+        Dataset dataset = open();
+
+        Read.all(dataset.stream());
+
+        assertThat(dataset.notes().list())
+                .containsExactly(new SourceNote(Kind.DUPLICATE_SAMPLE, "a-0/a", 2, WS + " at 1970-01-01T00:00:01Z"));
+    }
+
+    @Test
+    void progress_smallGzipTables_goesWithTheRowsNotWithTheFiles() throws IOException {
+        StringBuilder table = new StringBuilder("timestamp_s," + WS + "\n");
+        for (int i = 0; i < 1_000; i++) {
+            table.append(i).append(",7\n");
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(table.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        Files.write(folder.resolve("a.csv.gz"), packed.toByteArray());
+        Point point = new Point();
+
+        try (PointStream stream = open().stream()) {
+            for (int i = 0; i < 500; i++) {
+                assertThat(stream.next(point)).isTrue();
+            }
+            assertThat(stream.progress()).isBetween(0.45, 0.55);
+            while (stream.next(point)) {
+                assertThat(stream.progress()).isLessThanOrEqualTo(1);
+            }
+            assertThat(stream.progress()).isEqualTo(1);
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.oomwatch.runner.source.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.oomwatch.runner.source.SourceException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,18 @@ class AsciiTest {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(NumberFormatException.class)
                 .hasMessage(text);
+    }
+
+    @Test
+    void text_binary_isQuotedSafeForATerminalAndShort() {
+        byte[] bytes = new byte[100];
+        Arrays.fill(bytes, (byte) 0x1b); // escape: the beginning of a terminal's control sequences
+        bytes[0] = 'a';
+        bytes[1] = (byte) 0xff;
+
+        assertThatThrownBy(() -> Ascii.text(bytes, 0, bytes.length, "x.csv:1"))
+                .isInstanceOf(SourceException.class)
+                .hasMessage("x.csv:1: 'a" + "?".repeat(39) + "...' is not UTF-8 text");
     }
 
     private static double parse(String text) {
