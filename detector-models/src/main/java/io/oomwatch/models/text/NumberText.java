@@ -2,13 +2,18 @@ package io.oomwatch.models.text;
 
 import java.util.Locale;
 
-/** Shares and times for people. */
+/** Shares, counts and times for people. */
 public final class NumberText {
     private NumberText() {}
 
     /** "61 %". */
     public static String percent(double fraction) {
         return String.format(Locale.ROOT, "%.0f %%", fraction * 100);
+    }
+
+    /** "1 restart", "2 restarts": for things whose plural ends in an s. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** A length of time with the two units that matter: "42 s", "7 min 30 s", "3 h 5 min", "2 d 4 h". */

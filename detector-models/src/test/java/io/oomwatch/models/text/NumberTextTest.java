@@ -2,10 +2,18 @@ package io.oomwatch.models.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NumberTextTest {
+    @Test
+    void count_isPluralUnlessOne() {
+        assertThat(NumberText.count(0, "kill")).isEqualTo("0 kills");
+        assertThat(NumberText.count(1, "kill")).isEqualTo("1 kill");
+        assertThat(NumberText.count(2, "kill")).isEqualTo("2 kills");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0, 0 s",

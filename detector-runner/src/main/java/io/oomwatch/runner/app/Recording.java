@@ -1,12 +1,15 @@
 package io.oomwatch.runner.app;
 
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.confirm.evidence.Clock;
 import io.oomwatch.runner.confirm.evidence.ClockReference;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.EvidenceReader;
 import io.oomwatch.runner.confirm.evidence.ReadReport;
+import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.PointStream;
 import io.oomwatch.runner.source.RecordedSource;
+import io.oomwatch.runner.source.SeriesDirectory;
 import io.oomwatch.runner.source.dataset.Dataset;
 import io.oomwatch.runner.source.dataset.DatasetOptions;
 import io.oomwatch.runner.source.text.Inputs;
@@ -17,7 +20,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
@@ -27,6 +32,7 @@ public final class Recording {
     private final List<Evidence> evidence;
     private final List<String> evidenceNotes;
     private List<Evidence> unclaimed = List.of();
+    private Set<Metric> present = EnumSet.allOf(Metric.class);
 
     private Recording(RecordedSource dataset, List<Evidence> evidence, List<String> evidenceNotes) {
         this.dataset = dataset;
@@ -58,8 +64,8 @@ public final class Recording {
                 .filter(piece -> piece.onWall(clock).when().clock() == Clock.UPTIME)
                 .count();
         if (adrift > 0) {
-            notes.add(adrift + " kernel lines only tell how long the node had been up and were left out;"
-                    + " say when it booted with --boot-time");
+            notes.add("left out: " + NumberText.count(adrift, "kernel line")
+                    + " with no time but how long the node had been up;" + " say when it booted with --boot-time");
             evidence.removeIf(piece -> piece.onWall(clock).when().clock() == Clock.UPTIME);
         }
         List<Evidence> stretched = evidence.stream()
@@ -73,7 +79,8 @@ public final class Recording {
             for (ReadReport report : EvidenceReader.read(file.toString(), in, zone, evidence::add)) {
                 notes.addAll(report.complaints());
                 if (report.kinds().isEmpty() && report.complaints().isEmpty()) {
-                    notes.add(report.name() + ": no OOM evidence recognised in " + report.lines() + " lines");
+                    notes.add(report.name() + ": no OOM evidence recognised in "
+                            + NumberText.count(report.lines(), "line"));
                 }
             }
         }
@@ -101,19 +108,29 @@ public final class Recording {
         try (PointStream stream = dataset.stream()) {
             Replay.Result result = Replay.run(stream, evidence, settings, listener, progress);
             unclaimed = result.unclaimed();
+            present = metrics(stream.directory());
             return result;
         }
     }
 
-    /** What was odd about the files, one line each; complete after {@link #replay}. */
+    private static Set<Metric> metrics(SeriesDirectory directory) {
+        Set<Metric> metrics = EnumSet.noneOf(Metric.class);
+        for (int i = 0; i < directory.size(); i++) {
+            metrics.add(directory.get(i).metric());
+        }
+        return metrics;
+    }
+
+    /** What was odd about the files and what they cannot tell, one line each; complete after {@link #replay}. */
     public List<String> notes() {
         List<String> lines = new ArrayList<>(evidenceNotes);
         if (!unclaimed.isEmpty()) {
             Evidence one = unclaimed.get(0);
-            lines.add(unclaimed.size() + " pieces of evidence tell of OOM kills that no container of the samples can be"
-                    + " matched to, the first at " + one.origin());
+            lines.add("no container of the samples can be matched to the OOM kills told of by "
+                    + NumberText.count(unclaimed.size(), "piece") + " of evidence, the first at " + one.origin());
         }
         dataset.notes().list().forEach(note -> lines.add(note.toString()));
+        lines.addAll(Unknowns.of(present, evidence.size()));
         return lines;
     }
 }

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.cli;
 
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.app.ProgressTicker;
 import io.oomwatch.runner.confirm.ConfirmSettings;
 import io.oomwatch.runner.confirm.EvidenceFusion;
@@ -145,7 +146,8 @@ public final class ConfirmCommand implements Callable<Integer> {
             if (report.completeness() == Completeness.BROKEN) {
                 complete = false;
             } else if (report.kinds().isEmpty()) {
-                err.println("note: " + report.name() + ": no OOM evidence recognised in " + report.lines() + " lines");
+                err.println("note: " + report.name() + ": no OOM evidence recognised in "
+                        + NumberText.count(report.lines(), "line"));
             }
         }
         return complete;

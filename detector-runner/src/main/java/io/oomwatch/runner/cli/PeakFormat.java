@@ -1,5 +1,6 @@
 package io.oomwatch.runner.cli;
 
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.peaks.Peak;
 import io.oomwatch.runner.source.csv.CsvSignal;
 import io.oomwatch.runner.source.text.Times;
@@ -25,7 +26,7 @@ enum PeakFormat {
                         plain(peak.prominence()),
                         peak.width());
             }
-            out.println(peaks.size() + (peaks.size() == 1 ? " peak in " : " peaks in ") + signal.size() + " samples");
+            out.println(NumberText.count(peaks.size(), "peak") + " in " + NumberText.count(signal.size(), "sample"));
         }
     },
     /** One row per peak. */

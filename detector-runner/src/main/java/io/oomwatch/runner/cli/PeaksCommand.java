@@ -1,5 +1,6 @@
 package io.oomwatch.runner.cli;
 
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.peaks.Peak;
 import io.oomwatch.runner.peaks.PeakSettings;
 import io.oomwatch.runner.peaks.Peaks;
@@ -116,8 +117,8 @@ public final class PeaksCommand implements Callable<Integer> {
         out.flush();
         if (signal.emptyRows() > 0) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println(
-                    "note: " + file + ": " + signal.emptyRows() + " rows without a value in '" + column + "' left out");
+            err.println("note: " + file + ": " + NumberText.count(signal.emptyRows(), "row") + " without a value in '"
+                    + column + "' left out");
             err.flush();
         }
         if (out.checkError()) {

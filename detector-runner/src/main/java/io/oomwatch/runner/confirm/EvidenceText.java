@@ -1,6 +1,7 @@
 package io.oomwatch.runner.confirm;
 
 import io.oomwatch.models.text.ByteText;
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.evidence.Eviction;
 import io.oomwatch.runner.confirm.evidence.KernelKill;
@@ -60,14 +61,13 @@ final class EvidenceText {
             text.append(", one of several restarts between two scrapes");
         }
         if (ended.restartCount() >= 0) {
-            text.append(", ").append(ended.restartCount()).append(" restarts");
+            text.append(", ").append(NumberText.count(ended.restartCount(), "restart"));
         }
         return text.append(" [").append(ended.origin()).append(']').toString();
     }
 
     static String counted(long count, Moment when) {
-        return String.format(
-                Locale.ROOT, "cAdvisor counted %d OOM kill%s%s", count, count == 1 ? "" : "s", between(when));
+        return "cAdvisor counted " + NumberText.count(count, "OOM kill") + between(when);
     }
 
     static String evicted(Eviction eviction) {

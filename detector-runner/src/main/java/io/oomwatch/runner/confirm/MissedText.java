@@ -1,5 +1,6 @@
 package io.oomwatch.runner.confirm;
 
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.alert.ReasonText;
 import java.util.Comparator;
@@ -25,21 +26,17 @@ final class MissedText {
         }
         String last = lastSample(look, kill.killedAtMillis());
         if (look.samples() < FEW) {
-            return "this life was killed after " + samples(look.samples()) + "; " + last;
+            return "this life was killed after " + NumberText.count(look.samples(), "sample") + "; " + last;
         }
         boolean low = look.share() < LOW_SHARE;
         if (low && look.rampSamples() < FEW) {
             return "the rise to the limit came after the last sample; " + last;
         }
         if (look.rampSamples() > 0 && look.rampSamples() < FEW) {
-            return "the rise took " + ReasonText.duration(look.rampMillis()) + ", " + samples(look.rampSamples()) + "; "
-                    + last;
+            return "the rise took " + ReasonText.duration(look.rampMillis()) + ", "
+                    + NumberText.count(look.rampSamples(), "sample") + "; " + last;
         }
         return "no detector reached its threshold" + highest(look) + "; " + last;
-    }
-
-    private static String samples(int count) {
-        return count + " sample" + (count == 1 ? "" : "s");
     }
 
     private static String lastSample(LastLook look, long killedAtMillis) {

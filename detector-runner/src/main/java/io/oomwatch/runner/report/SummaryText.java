@@ -1,5 +1,6 @@
 package io.oomwatch.runner.report;
 
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.alert.ReasonText;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -13,11 +14,13 @@ final class SummaryText {
     }
 
     void print(Summary summary) {
-        out.printf("recall     %s%n", share(summary.warned(), summary.kills(), "OOM kills warned of"));
+        out.printf(
+                "recall     %s%n",
+                share(summary.warned(), summary.kills(), "OOM kills warned of", "no OOM kill was seen"));
         int decided = summary.confirmed() + summary.refuted();
         out.printf(
                 "precision  %s%s%n",
-                share(summary.confirmed(), decided, "decided alarms confirmed"),
+                share(summary.confirmed(), decided, "decided alarms confirmed", "no alarm was decided"),
                 summary.undecided() == 0 ? "" : ", " + summary.undecided() + " undecided");
         if (summary.confirmed() > 0) {
             out.printf(
@@ -27,7 +30,7 @@ final class SummaryText {
         if (summary.announcements() > 0) {
             out.printf(
                     "context    %s besides, which never count as alarms%n",
-                    count(summary.announcements(), "info alert"));
+                    NumberText.count(summary.announcements(), "info alert"));
         }
     }
 
@@ -35,9 +38,9 @@ final class SummaryText {
         return ReasonText.duration(Math.round(summary.leadMillis(percentile)));
     }
 
-    private static String share(int part, int whole, String what) {
+    private static String share(int part, int whole, String what, String without) {
         if (whole == 0) {
-            return "none: no " + what;
+            return "none  " + without;
         }
         double[] interval = Summary.interval(part, whole);
         return String.format(
@@ -49,9 +52,5 @@ final class SummaryText {
                 what,
                 interval[0],
                 interval[1]);
-    }
-
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }

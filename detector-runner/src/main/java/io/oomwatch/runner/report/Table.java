@@ -3,6 +3,7 @@ package io.oomwatch.runner.report;
 import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.models.text.ByteText;
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.Missed;
@@ -80,7 +81,7 @@ public final class Table {
         if (rows.isEmpty() && kills.isEmpty()) {
             return;
         }
-        out.printf("%s%s: %s%n", workload, limit(lines, kills), SummaryText.count(kills.size(), "OOM kill"));
+        out.printf("%s%s: %s%n", workload, limit(lines, kills), NumberText.count(kills.size(), "OOM kill"));
         if (!rows.isEmpty()) {
             row("verdict", "severity", "cause", "fired (UTC)", "kill expected", "killed", "lead", "evidence");
         }

@@ -153,10 +153,10 @@ class OddFilesTest {
         Path dmesg = Files.writeString(
                 folder.resolve("node.log"), KILL.replace("Jul 04 05:30:46 host kernel:", "[ 5.123456]"));
         assertThat(run("replay", folder, "--evidence", dmesg).err())
-                .contains("1 kernel lines only tell how long the node had been up and were left out", "--boot-time");
+                .contains("left out: 1 kernel line with no time but how long the node had been up", "--boot-time");
         Path prose = Files.writeString(folder.resolve("prose.txt"), "all is well\n");
         assertThat(run("replay", folder, "--evidence", prose).err())
-                .contains("prose.txt: no OOM evidence recognised in 1 lines");
+                .contains("prose.txt: no OOM evidence recognised in 1 line");
         Ran missing = run("replay", folder, "--evidence", folder.resolve("none"));
         assertThat(missing.exitCode()).isEqualTo(ExitCode.INPUT);
         assertThat(missing.err()).contains("none: no such file");

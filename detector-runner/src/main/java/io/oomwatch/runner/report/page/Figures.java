@@ -1,6 +1,7 @@
 package io.oomwatch.runner.report.page;
 
 import io.oomwatch.models.text.ByteText;
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.Verdict;
 import io.oomwatch.runner.report.Summary;
@@ -17,13 +18,13 @@ final class Figures {
                 html,
                 Words.share(summary.recall()),
                 "recall",
-                summary.warned() + " of " + Words.count(summary.kills(), "OOM kill") + " warned of");
+                summary.warned() + " of " + NumberText.count(summary.kills(), "OOM kill") + " warned of");
         int decided = summary.confirmed() + summary.refuted();
         tile(
                 html,
                 Words.share(summary.precision()),
                 "precision",
-                summary.confirmed() + " of " + Words.count(decided, "decided alarm") + " confirmed"
+                summary.confirmed() + " of " + NumberText.count(decided, "decided alarm") + " confirmed"
                         + (summary.undecided() == 0 ? "" : ", " + summary.undecided() + " undecided"));
         tile(
                 html,
@@ -41,7 +42,7 @@ final class Figures {
                 html,
                 String.valueOf(containers),
                 "containers",
-                Words.count(summary.announcements(), "info alert") + " for context");
+                NumberText.count(summary.announcements(), "info alert") + " for context");
         html.close();
     }
 

@@ -2,6 +2,7 @@ package io.oomwatch.runner.report.page;
 
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.models.text.ByteText;
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.report.Outcomes;
 import io.oomwatch.runner.report.Summary;
@@ -121,7 +122,10 @@ public final class ReplayPage {
         }
         if (drawn.size() > PODS_DRAWN) {
             html.element(
-                    "p", "Not drawn: " + Words.count(drawn.size() - PODS_DRAWN, "more pod") + ".", "class", "faint");
+                    "p",
+                    "Not drawn: " + NumberText.count(drawn.size() - PODS_DRAWN, "more pod") + ".",
+                    "class",
+                    "faint");
         }
     }
 
@@ -129,7 +133,7 @@ public final class ReplayPage {
         if (stories.isEmpty()) {
             return;
         }
-        out.write("<section>\n<h2>Quiet<small>" + Words.count(stories.size(), "container")
+        out.write("<section>\n<h2>Quiet<small>" + NumberText.count(stories.size(), "container")
                 + " without an alarm or a kill</small></h2>\n");
         int drawn = 0;
         for (Story story : stories) {
@@ -146,7 +150,8 @@ public final class ReplayPage {
             out.write(html.toString());
         }
         if (traces.refused() > 0) {
-            out.write("<p class=\"faint\">" + Words.count(traces.refused(), "more instance") + " not drawn.</p>\n");
+            out.write(
+                    "<p class=\"faint\">" + NumberText.count(traces.refused(), "more instance") + " not drawn.</p>\n");
         }
         out.write("</section>\n");
     }

@@ -1,6 +1,7 @@
 package io.oomwatch.runner.report.page;
 
 import io.oomwatch.api.Forecast;
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.confirm.Verdict;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class Words {
         List<String> parts = new ArrayList<>();
         int kills = story.oomKills();
         if (kills > 0) {
-            parts.add(count(kills, "OOM kill"));
+            parts.add(NumberText.count(kills, "OOM kill"));
             parts.add(Math.max(0, kills - story.missed().size()) + " warned");
         } else {
             parts.add("no OOM kill");
@@ -29,13 +30,9 @@ final class Words {
         }
         int refuted = story.alarms(Verdict.Outcome.REFUTED);
         if (refuted > 0) {
-            parts.add(count(refuted, "false alarm"));
+            parts.add(NumberText.count(refuted, "false alarm"));
         }
         return String.join(", ", parts);
-    }
-
-    static String count(int number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     static String share(double share) {

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.source.csv;
 
+import io.oomwatch.models.text.NumberText;
 import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceNotes;
 import io.oomwatch.runner.source.text.Ascii;
@@ -64,8 +65,8 @@ final class CsvRows implements Closeable {
         } while (lines.start() == lines.end());
         cells.split(lines.buffer(), lines.start(), lines.end(), lines.where());
         if (cells.size() != columns.size()) {
-            throw new SourceException(lines.where() + ": " + cells.size() + (cells.size() == 1 ? " cell" : " cells")
-                    + ", expected " + columns.size() + " as in the header");
+            throw new SourceException(lines.where() + ": " + NumberText.count(cells.size(), "cell") + ", expected "
+                    + columns.size() + " as in the header");
         }
         epochMillis = time();
         return true;
