@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Debian's Prometheus and Alertmanager, started on loopback for one test. */
+/** Debian's Prometheus, Alertmanager, VictoriaMetrics and vmagent, started on loopback for one test. */
 final class RealProcess implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -45,6 +45,35 @@ final class RealProcess implements AutoCloseable {
                         "--storage.path=" + folder.resolve("am"),
                         "--cluster.listen-address=",
                         "--web.listen-address=127.0.0.1:" + port));
+    }
+
+    static RealProcess victoriaMetrics(Path folder, int port, String scraping) throws IOException {
+        Path config = Files.writeString(folder.resolve("vm.yml"), scraping);
+        return start(
+                folder,
+                "victoria-metrics",
+                port,
+                List.of(
+                        "victoria-metrics",
+                        "-promscrape.config=" + config,
+                        "-storageDataPath=" + folder.resolve("vm"),
+                        "-httpListenAddr=127.0.0.1:" + port));
+    }
+
+    /** VictoriaMetrics' scraper, which pushes what it scraped. */
+    static RealProcess vmagent(Path folder, String scraping, String remoteWriteUrl) throws IOException {
+        Path config = Files.writeString(folder.resolve("vmagent.yml"), scraping);
+        int port = freePort();
+        return start(
+                folder,
+                "vmagent",
+                port,
+                List.of(
+                        "vmagent",
+                        "-promscrape.config=" + config,
+                        "-remoteWrite.url=" + remoteWriteUrl,
+                        "-remoteWrite.tmpDataPath=" + folder.resolve("vmagent"),
+                        "-httpListenAddr=127.0.0.1:" + port));
     }
 
     private static RealProcess start(Path folder, String name, int port, List<String> command) throws IOException {

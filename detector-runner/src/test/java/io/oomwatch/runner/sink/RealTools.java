@@ -18,6 +18,6 @@ public final class RealTools {
         assumeTrue(
                 found,
                 program + " is not installed: test skipped (Debian: apt-get install prometheus"
-                        + " prometheus-alertmanager)");
+                        + " prometheus-alertmanager victoria-metrics)");
     }
 }

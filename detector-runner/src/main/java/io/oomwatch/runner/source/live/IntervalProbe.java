@@ -12,25 +12,21 @@ import java.util.List;
 /** Finds out how often the memory metrics are scraped, from the distance between the samples of a few series. */
 public final class IntervalProbe {
     private static final double[] USUAL_SECONDS = {1, 2, 3, 5, 10, 15, 20, 30, 60, 120, 300};
-    private static final String WINDOW = "[10m]";
+    private static final long WINDOW_MILLIS = 600_000;
 
     private IntervalProbe() {}
 
     /** The interval in milliseconds, 0 when there are too few samples to tell. */
     public static long intervalMillis(PrometheusApi api, Selectors selectors) throws FailedRequest {
-        return intervalMillis(api, selectors, WINDOW);
+        return intervalMillisAt(api, selectors, api.nowMillis());
     }
 
     /** The interval as it was at that time, epoch milliseconds; 0 when there are too few samples to tell. */
     public static long intervalMillisAt(PrometheusApi api, Selectors selectors, long epochMillis) throws FailedRequest {
-        return intervalMillis(api, selectors, WINDOW + " @ " + epochMillis / 1_000);
-    }
-
-    private static long intervalMillis(PrometheusApi api, Selectors selectors, String window) throws FailedRequest {
         String memory = selectors.one(Metric.WORKING_SET);
-        JsonNode busiest = api.result("topk(3, count_over_time(" + memory + window + "))");
+        String counts = "topk(3, count_over_time(" + memory + "[" + WINDOW_MILLIS + "ms]))";
         List<Long> distances = new ArrayList<>();
-        for (JsonNode series : busiest) {
+        for (JsonNode series : api.resultAt(counts, epochMillis)) {
             List<String> matchers = new ArrayList<>();
             series.path("metric")
                     .fields()
@@ -38,7 +34,8 @@ public final class IntervalProbe {
                             label.getKey() + "=" + label.getValue())); // JSON quotes strings as PromQL does
             matchers.add(memory.substring(1, memory.length() - 1));
             Times times = new Times();
-            api.instant("{" + String.join(",", matchers) + "}" + window, times);
+            // The moment as a parameter: VictoriaMetrics does not give raw samples to "selector[10m] @ moment".
+            api.samples("{" + String.join(",", matchers) + "}", epochMillis - WINDOW_MILLIS, epochMillis, times);
             times.distances(distances);
         }
         if (distances.isEmpty()) {

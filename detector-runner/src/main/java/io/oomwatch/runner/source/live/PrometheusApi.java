@@ -122,7 +122,17 @@ public final class PrometheusApi implements AutoCloseable {
 
     /** Asks for something small; the {@code result} of the answer. */
     public JsonNode result(String promql) throws FailedRequest {
-        HttpUrl url = url("query", promql).build();
+        return result(url("query", promql).build());
+    }
+
+    /** The same as of a moment of the past, epoch milliseconds. */
+    public JsonNode resultAt(String promql, long epochMillis) throws FailedRequest {
+        return result(url("query", promql)
+                .addQueryParameter("time", seconds(epochMillis))
+                .build());
+    }
+
+    private JsonNode result(HttpUrl url) throws FailedRequest {
         PeerClient.Reply reply;
         try {
             reply = peer.send(new Request.Builder().url(url).build());
@@ -148,7 +158,8 @@ public final class PrometheusApi implements AutoCloseable {
     /** The server's time now, epoch milliseconds. */
     public long nowMillis() throws FailedRequest {
         JsonNode time = result("time()");
-        double seconds = time.path(1).asDouble(Double.NaN);
+        JsonNode pair = time.path(0).isObject() ? time.path(0).path("value") : time; // VictoriaMetrics has no scalars
+        double seconds = pair.path(1).asDouble(Double.NaN);
         if (Double.isNaN(seconds)) {
             throw new FailedRequest(Trouble.CONTENT, config.url() + " does not tell the time: " + time);
         }
@@ -212,9 +223,11 @@ public final class PrometheusApi implements AutoCloseable {
         }
         url.addPathSegments("api/v1/" + endpoint).addQueryParameter("query", promql);
         switch (config.backend()) {
-            case VICTORIA_METRICS -> url.addQueryParameter("nocache", "1").addQueryParameter("latency_offset", "1s");
+            // Prometheus ignores what it does not know; VictoriaMetrics would hide the last 30 s without it.
+            case PROMETHEUS, VICTORIA_METRICS ->
+                url.addQueryParameter("nocache", "1").addQueryParameter("latency_offset", "1s");
             case THANOS -> url.addQueryParameter("dedup", "true").addQueryParameter("partial_response", "false");
-            case PROMETHEUS, MIMIR -> {}
+            case MIMIR -> {}
         }
         return url;
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others than Prometheus are asked differently. */
 class BackendsTest {
@@ -45,7 +46,7 @@ class BackendsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "prometheus, /api/v1/query, '', ''",
+        "prometheus, /api/v1/query, nocache, 1",
         "victoria-metrics, /api/v1/query, nocache, 1",
         "thanos, /api/v1/query, partial_response, false",
         "mimir, /prometheus/api/v1/query, '', ''"
@@ -57,6 +58,22 @@ class BackendsTest {
         assertThat(request.getUrl().queryParameter("time")).isEqualTo("1700000060.000");
         if (!parameter.isEmpty()) {
             assertThat(request.getUrl().queryParameter(parameter)).isEqualTo(value);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'resultType':'scalar','result':[1700000000.5,'1700000000.25']}",
+                "{'resultType':'vector','result':[{'metric':{},'value':[1700000000.5,'1700000000.25']}]}"
+            })
+    void now_asScalarOrAsVictoriaMetricsHasIt_isUnderstood(String data) throws Exception {
+        server.enqueue(new MockResponse.Builder()
+                .body(("{'status':'success','data':" + data + "}").replace('\'', '"'))
+                .build());
+        PrometheusConfig config = PrometheusConfig.of(server.url("/").uri());
+        try (PrometheusApi api = new PrometheusApi(config, Clock.systemUTC())) {
+            assertThat(api.nowMillis()).isEqualTo(1_700_000_000_250L);
         }
     }
 
