@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -283,11 +285,18 @@ public final class Engine implements Closeable {
             Predicate<WorkloadId> mine = id -> worker(id) == worker;
             worker.loadConfirmer(savedNowMillis, version, StateBuffer.open(confirmer), mine);
         }
+        List<Map<WorkloadId, byte[]>> ofWorkers = new ArrayList<>();
+        workers.forEach(worker -> ofWorkers.add(new LinkedHashMap<>()));
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             WorkloadId id = AlertState.readWorkload(in);
-            worker(id).loadWorkload(id, StateBuffer.read(in), saved);
+            ofWorkers.get(workerNumber(id)).put(id, StateBuffer.readBytes(in));
         }
+        pool.load((worker, number) -> {
+            for (Map.Entry<WorkloadId, byte[]> workload : ofWorkers.get(number).entrySet()) {
+                worker.loadWorkload(workload.getKey(), StateBuffer.open(workload.getValue()), saved);
+            }
+        });
     }
 
     private Worker worker(WorkloadId id) {

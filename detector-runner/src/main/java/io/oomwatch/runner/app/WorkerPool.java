@@ -1,6 +1,8 @@
 package io.oomwatch.runner.app;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -36,6 +38,44 @@ final class WorkerPool implements Closeable {
             } else {
                 running.add(threads.submit(() -> worker.process(batch, throughMillis)));
             }
+        }
+    }
+
+    /** What a worker takes from a saved state. */
+    interface Loading {
+        /** Takes it. */
+        void load(Worker worker, int number) throws IOException;
+    }
+
+    /** Lets every worker take its part of a saved state; they are done on return. */
+    void load(Loading loading) throws IOException {
+        List<Future<?>> loads = new ArrayList<>();
+        for (int i = 0; i < workers.size(); i++) {
+            Worker worker = workers.get(i);
+            int number = i;
+            if (threads == null) {
+                loading.load(worker, number);
+            } else {
+                loads.add(threads.submit(() -> {
+                    loading.load(worker, number);
+                    return number;
+                }));
+            }
+        }
+        IOException failed = null;
+        for (Future<?> load : loads) { // all of them: nobody may be at work when a failed engine is closed
+            try {
+                load.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while the state was restored");
+            } catch (ExecutionException e) {
+                failed =
+                        new IOException(e.getCause() == null ? "" : e.getCause().getMessage(), e);
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 

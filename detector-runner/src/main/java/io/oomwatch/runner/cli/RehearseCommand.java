@@ -4,6 +4,7 @@ import io.oomwatch.api.DetectorCatalog;
 import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.config.ConfigLoader;
 import io.oomwatch.runner.live.Clocks;
+import io.oomwatch.runner.live.Preload;
 import io.oomwatch.runner.live.Runner;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,17 +40,17 @@ final class RehearseCommand implements Callable<Integer> {
             Main.commandLine().setOut(nowhere).setErr(nowhere).execute("replay", dataset.toString());
         }
         Path folder = Files.createTempDirectory("oomwatch-rehearsal");
-        try {
-            run(folder);
-            run(folder); // from the snapshot this time
+        try (RehearsalPeer peer = RehearsalPeer.start()) {
+            run(folder, peer.url());
+            run(folder, peer.url()); // from the snapshot this time
         } finally {
             delete(folder);
         }
         return ExitCode.OK;
     }
 
-    /** A runner that reads its own pages. */
-    private static void run(Path folder) throws IOException, ConfigException, InterruptedException {
+    /** A runner that reads its own pages, and those of a peer with a container. */
+    private static void run(Path folder, URI peer) throws IOException, ConfigException, InterruptedException {
         String self = "http://127.0.0.1:" + freePort();
         Path config = folder.resolve("oomwatch.yaml");
         Files.writeString(
@@ -57,18 +58,24 @@ final class RehearseCommand implements Callable<Integer> {
                 String.join(
                         "\n",
                         "server: {port: " + URI.create(self).getPort() + "}",
-                        "scrape: [{urls: ['" + self + "/metrics'], interval: 1s}]",
+                        "prometheus: [{url: '" + peer + "'}]",
+                        "scrape: [{urls: ['" + self + "/metrics', '" + peer + "/metrics'], interval: 1s}]",
                         "alertmanagers: [{urls: ['" + self + "']}]",
                         "state: {folder: '" + folder + "'}"));
         ConfigLoader loader = new ConfigLoader(DetectorCatalog.load());
+        Preload.start();
         try (Runner runner = Runner.start(() -> loader.load(config), Clocks.system(), Version.text())) {
-            for (long waited = 0; waited < LONGEST_MILLIS && !runner.isReady(); waited += LOOK_MILLIS) {
+            for (long waited = 0; waited < LONGEST_MILLIS && !isScoring(runner); waited += LOOK_MILLIS) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
             for (String page : List.of("/", "/metrics", "/-/ready")) {
                 read(URI.create(self + page));
             }
         }
+    }
+
+    private static boolean isScoring(Runner runner) {
+        return runner.isReady() && runner.containers() > 0;
     }
 
     private static int freePort() throws IOException {

@@ -17,7 +17,7 @@ public final class AlertmanagerDoctor {
     /** One finding per Alertmanager. */
     public static List<Finding> examine(AlertmanagerConfig config) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        try (PeerClient peer = PeerClient.of(config.connection())) {
+        try (PeerClient peer = PeerClient.of(config.connection(), config.urls())) {
             for (URI url : config.urls()) {
                 findings.add(examine(url, peer));
             }

@@ -194,7 +194,7 @@ final class Generation implements AutoCloseable {
         scrapeIntervalMillis(config, clocks);
         ShippedPolicy.load(config.budget());
         for (ScrapeConfig one : config.scrape()) {
-            PeerClient.of(one.connection()).close();
+            PeerClient.of(one.connection(), one.urls()).close();
         }
     }
 

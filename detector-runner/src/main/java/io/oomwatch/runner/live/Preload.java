@@ -5,6 +5,7 @@ import io.oomwatch.runner.ledger.Ledger;
 import io.oomwatch.runner.net.PeerClient;
 import io.oomwatch.runner.sink.Exporter;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,15 @@ public final class Preload {
                     new Exporter("").close();
                 },
                 () -> {
-                    PeerClient.of(new ClientConfig(
-                                    Duration.ofSeconds(1),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Map.of(),
-                                    Optional.empty(),
-                                    MAX_RESPONSE_BYTES))
+                    PeerClient.of(
+                                    new ClientConfig(
+                                            Duration.ofSeconds(1),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            Map.of(),
+                                            Optional.empty(),
+                                            MAX_RESPONSE_BYTES),
+                                    List.of(URI.create("http://localhost")))
                             .close();
                     new ServerConnector(new Server()).close();
                 });

@@ -260,6 +260,12 @@ public final class Runner implements AutoCloseable {
         return current == null ? null : current.engine();
     }
 
+    /** Containers scored so far. */
+    public int containers() {
+        LiveEngine current = engine();
+        return current == null ? 0 : current.containers();
+    }
+
     /** How full the engine is. */
     LiveEngine.Fill fill() {
         LiveEngine current = engine();

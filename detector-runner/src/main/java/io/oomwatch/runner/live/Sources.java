@@ -120,7 +120,7 @@ final class Sources implements AutoCloseable {
     }
 
     private void scrape(ScrapeConfig config) throws IOException, InterruptedException {
-        PeerClient peer = PeerClient.of(config.connection());
+        PeerClient peer = PeerClient.of(config.connection(), config.urls());
         closers.add(peer::close);
         int position = 0;
         for (URI url : config.urls()) {

@@ -3,10 +3,14 @@ package io.oomwatch.runner.net;
 import io.oomwatch.runner.config.BasicAuth;
 import io.oomwatch.runner.config.ClientConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import okhttp3.Call;
+import okhttp3.ConnectionSpec;
 import okhttp3.Credentials;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -52,9 +56,11 @@ public final class PeerClient implements AutoCloseable {
     /**
      * A client for that configuration.
      *
+     * @param peers whom it will talk to, empty when that is not known; when all are plain http the trusted authorities
+     *     are not read, which takes a good part of a start
      * @throws IOException when a certificate cannot be used
      */
-    public static PeerClient of(ClientConfig config) throws IOException {
+    public static PeerClient of(ClientConfig config, Collection<URI> peers) throws IOException {
         Duration connect = config.timeout().compareTo(LONGEST_CONNECT) < 0 ? config.timeout() : LONGEST_CONNECT;
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .connectTimeout(connect)
@@ -64,6 +70,8 @@ public final class PeerClient implements AutoCloseable {
                 .addInterceptor(new Identification(config));
         if (config.tls().isPresent()) {
             ClientTlsSetup.apply(config.tls().get(), builder);
+        } else if (!peers.isEmpty() && peers.stream().allMatch(peer -> "http".equalsIgnoreCase(peer.getScheme()))) {
+            builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT));
         }
         return new PeerClient(builder.build(), config.maxResponseBytes());
     }

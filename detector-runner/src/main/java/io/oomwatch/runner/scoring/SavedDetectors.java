@@ -26,7 +26,7 @@ public final class SavedDetectors {
         out.writeInt(set.size());
         for (DetectorSet.Entry entry : set.entries()) {
             out.writeUTF(entry.name());
-            out.writeUTF(entry.settings().toString());
+            out.writeUTF(SettingsText.of(entry.settings()));
         }
     }
 
@@ -39,7 +39,7 @@ public final class SavedDetectors {
             String settings = in.readUTF();
             int position = now.indexOf(name);
             boolean same = position >= 0
-                    && now.entries().get(position).settings().toString().equals(settings);
+                    && SettingsText.of(now.entries().get(position).settings()).equals(settings);
             positions[i] = same ? position : -1;
             if (!same) {
                 dropped.add(name);
@@ -64,14 +64,14 @@ public final class SavedDetectors {
     }
 
     /** A detector's state turned out to be one this version cannot read. */
-    void drop(String name) {
+    synchronized void drop(String name) {
         if (!dropped.contains(name)) {
             dropped.add(name);
         }
     }
 
     /** Names of those whose state is not used. */
-    public List<String> dropped() {
+    public synchronized List<String> dropped() {
         return List.copyOf(dropped);
     }
 }

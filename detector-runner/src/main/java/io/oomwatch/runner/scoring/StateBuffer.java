@@ -1,9 +1,7 @@
 package io.oomwatch.runner.scoring;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
-import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -45,6 +43,6 @@ public final class StateBuffer {
 
     /** Reads those bytes. */
     public static DataInput open(byte[] part) {
-        return new DataInputStream(new ByteArrayInputStream(part));
+        return new ByteInput(part);
     }
 }

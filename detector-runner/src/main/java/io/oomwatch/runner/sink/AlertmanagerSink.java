@@ -52,7 +52,7 @@ public final class AlertmanagerSink implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         this.meters = meters;
-        peer = PeerClient.of(config.connection());
+        peer = PeerClient.of(config.connection(), config.urls());
         payload = new AlertmanagerPayload(config.labels(), externalUrl);
         for (URI url : config.urls()) {
             count(url, "success", 0);

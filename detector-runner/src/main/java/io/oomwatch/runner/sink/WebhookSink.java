@@ -45,7 +45,7 @@ public final class WebhookSink implements AutoCloseable {
     public WebhookSink(WebhookConfig config, int number, MeterRegistry meters) throws IOException {
         this.config = config;
         this.meters = meters;
-        peer = PeerClient.of(config.connection());
+        peer = PeerClient.of(config.connection(), config.url().stream().toList());
         Path file = config.urlFile().orElse(null);
         urlFile = file == null ? null : new SecretFile(file);
         receiver = config.url().map(URI::getAuthority).orElse("webhook-" + number);

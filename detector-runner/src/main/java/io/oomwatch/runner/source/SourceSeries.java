@@ -1,5 +1,7 @@
 package io.oomwatch.runner.source;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One series of a source: what it measures and the labels that matter. Absent labels are empty.
  *
@@ -24,4 +26,37 @@ public record SourceSeries(
         String detail,
         String kind,
         String instance,
-        String node) {}
+        String node) {
+    // Spelled out, for every new series is looked up by these, in the first second of a start before anything is
+    // compiled.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof SourceSeries that
+                        && metric == that.metric
+                        && pod.equals(that.pod)
+                        && container.equals(that.container)
+                        && containerId.equals(that.containerId)
+                        && namespace.equals(that.namespace)
+                        && uid.equals(that.uid)
+                        && detail.equals(that.detail)
+                        && kind.equals(that.kind)
+                        && instance.equals(that.instance)
+                        && node.equals(that.node));
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = metric.ordinal();
+        hash = 31 * hash + namespace.hashCode();
+        hash = 31 * hash + pod.hashCode();
+        hash = 31 * hash + uid.hashCode();
+        hash = 31 * hash + container.hashCode();
+        hash = 31 * hash + containerId.hashCode();
+        hash = 31 * hash + detail.hashCode();
+        hash = 31 * hash + kind.hashCode();
+        hash = 31 * hash + instance.hashCode();
+        return 31 * hash + node.hashCode();
+    }
+}

@@ -72,7 +72,7 @@ class HttpServerTest {
     }
 
     private PeerClient.Reply send(HttpServer server, String path, Request.Builder request) throws IOException {
-        try (PeerClient peer = PeerClient.of(client)) {
+        try (PeerClient peer = PeerClient.of(client, List.of(server.externalUrl()))) {
             return peer.send(request.url(server.externalUrl() + path).build());
         }
     }
@@ -209,13 +209,15 @@ class HttpServerTest {
     @Test
     void send_answerTooLarge_isRefused() throws IOException {
         try (HttpServer server = start();
-                PeerClient peer = PeerClient.of(new ClientConfig(
-                        Duration.ofSeconds(10),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Map.of(),
-                        Optional.empty(),
-                        1024))) {
+                PeerClient peer = PeerClient.of(
+                        new ClientConfig(
+                                Duration.ofSeconds(10),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of(),
+                                Optional.empty(),
+                                1024),
+                        List.of(server.externalUrl()))) {
             Request request =
                     new Request.Builder().url(server.externalUrl() + "/long").build();
             assertThatThrownBy(() -> peer.send(request)).hasMessageContaining("larger than 1024 bytes");

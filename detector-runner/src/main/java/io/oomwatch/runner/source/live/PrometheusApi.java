@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Date;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
@@ -40,7 +41,7 @@ public final class PrometheusApi implements AutoCloseable {
     public PrometheusApi(PrometheusConfig config, Clock clock) throws IOException {
         this.config = config;
         this.clock = clock;
-        peer = PeerClient.of(config.connection());
+        peer = PeerClient.of(config.connection(), List.of(config.url()));
         names = Selectors.names(config.preset(), config.metricNames(), config.labelNames());
     }
 

@@ -98,7 +98,7 @@ class EndpointScraperTest {
         return new EndpointScraper(
                 page,
                 config,
-                PeerClient.of(config.connection()),
+                PeerClient.of(config.connection(), config.urls()),
                 Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC),
                 inbox,
                 new SourceMeters(meters, "kubelet"),
