@@ -4,8 +4,19 @@ set -eu
 : "${PAUSE_SECONDS:=1800}" # calm before each leak; the founding scenario leaks twice an hour
 : "${STEP_MEGABYTES:=100}"
 : "${STEP_SECONDS:=5}"
-sleep "$PAUSE_SECONDS"
+
+calm() { # a sleep that a deletion of the pod can interrupt
+    sleep "$1" &
+    wait $!
+}
+
+trap 'exit 143' TERM INT
+calm "$PAUSE_SECONDS"
+leaking=0
 while true; do
-    stress-ng --vm 1 --vm-bytes "${STEP_MEGABYTES}M" --vm-keep --vm-method zero-one --timeout 0 --quiet &
-    sleep "$STEP_SECONDS"
+    # --oomable: one that is killed stays dead, or the container would live on for ever where only one process is killed.
+    stress-ng --vm 1 --vm-bytes "${STEP_MEGABYTES}M" --vm-keep --vm-method zero-one --oomable --timeout 0 --quiet &
+    leaking=$((leaking + 1))
+    calm "$STEP_SECONDS"
+    [ "$(jobs -pr | wc -l)" -eq "$leaking" ] || exit 137
 done

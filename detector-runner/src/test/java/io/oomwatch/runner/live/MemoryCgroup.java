@@ -70,6 +70,13 @@ final class MemoryCgroup implements AutoCloseable {
         return Math.max(0, usageBytes() - inactive);
     }
 
+    /** Ends every process that is left in it. */
+    void killAll() throws IOException {
+        for (String pid : Files.readAllLines(folder.resolve("cgroup.procs"))) {
+            ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         Path current = folder;
