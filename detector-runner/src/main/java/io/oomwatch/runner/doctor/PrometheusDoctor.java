@@ -65,7 +65,12 @@ public final class PrometheusDoctor {
 
     private void clock() throws FailedRequest {
         long skew = api.nowMillis() - clock.millis();
-        findings.add(Finding.ok("connection", config.url() + " answers"));
+        findings.add(Finding.ok(
+                "connection",
+                config.url()
+                        + (api.isVictoriaMetrics()
+                                ? " answers; it is a VictoriaMetrics, whose new series show after up to 10 s"
+                                : " answers")));
         if (Math.abs(skew) > SKEW_MILLIS) {
             findings.add(new Finding(
                     Level.WARNING,

@@ -108,6 +108,9 @@ class VictoriaMetricsTest {
             assertThat(get(runner.server().externalUrl() + "/metrics"))
                     .contains("oomwatch_source_errors_total{kind=\"content\",source=\"prometheus:127.0.0.1:" + port
                             + "\"} 0.0");
+            assertThat(wasSaid("\"type\":\"verdict\"", "refunds", "without a reason"))
+                    .as("the reason is a new series, which shows late")
+                    .isFalse();
             List<Finding> findings = examine(victoria.url());
             assertThat(findings)
                     .filteredOn(finding -> finding.level() == Finding.Level.ERROR

@@ -81,6 +81,9 @@ public final class EndpointScraper {
         } catch (PrometheusApi.FailedRequest e) {
             reached = 0;
             builder.discard();
+            if (Thread.currentThread().isInterrupted()) {
+                return; // oomwatch ends: no fault of theirs
+            }
             meters.onTrouble(e.trouble());
             if (!failing) {
                 LOG.warn("{}", e.getMessage());

@@ -30,17 +30,23 @@ import okhttp3.Response;
 public final class PrometheusApi implements AutoCloseable {
     private static final ObjectMapper TREE = new ObjectMapper();
     private static final int ERROR_BYTES = 4096;
+    /** A scrape's samples carry its start time and become visible when it has ended. */
+    private static final long SETTLE_MILLIS = 1_000;
+    /** VictoriaMetrics answers with the series it knew up to 10 s ago, such as the reason of a first OOM kill. */
+    private static final long VICTORIA_SETTLE_MILLIS = 12_000;
 
     private final PrometheusConfig config;
     private final PeerClient peer;
     private final Names names;
     private final Clock clock;
     private final SourceNotes notes = new SourceNotes();
+    private volatile boolean victoria;
 
     /** Sends nothing yet. */
     public PrometheusApi(PrometheusConfig config, Clock clock) throws IOException {
         this.config = config;
         this.clock = clock;
+        victoria = config.backend() == Backend.VICTORIA_METRICS;
         peer = PeerClient.of(config.connection(), List.of(config.url()));
         names = Selectors.names(config.preset(), config.metricNames(), config.labelNames());
     }
@@ -159,12 +165,26 @@ public final class PrometheusApi implements AutoCloseable {
     /** The server's time now, epoch milliseconds. */
     public long nowMillis() throws FailedRequest {
         JsonNode time = result("time()");
-        JsonNode pair = time.path(0).isObject() ? time.path(0).path("value") : time; // VictoriaMetrics has no scalars
+        JsonNode pair = time;
+        if (time.path(0).isObject()) {
+            victoria = true; // it has no scalars
+            pair = time.path(0).path("value");
+        }
         double seconds = pair.path(1).asDouble(Double.NaN);
         if (Double.isNaN(seconds)) {
             throw new FailedRequest(Trouble.CONTENT, config.url() + " does not tell the time: " + time);
         }
         return Math.round(seconds * 1_000);
+    }
+
+    /** True when it is a VictoriaMetrics: configured so, or seen by {@link #nowMillis}. */
+    public boolean isVictoriaMetrics() {
+        return victoria;
+    }
+
+    /** How long ago a moment must be for everything that was scraped at it to be in the answers. */
+    public long settleMillis() {
+        return victoria ? VICTORIA_SETTLE_MILLIS : SETTLE_MILLIS;
     }
 
     private long read(HttpUrl url, String metricName, SampleSink sink) throws FailedRequest {

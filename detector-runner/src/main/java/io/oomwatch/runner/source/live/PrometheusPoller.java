@@ -18,10 +18,7 @@ public final class PrometheusPoller {
     public static final String KIND = "prometheus";
 
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusPoller.class);
-    /** A scrape's samples carry its start time and become visible when it has ended. */
     private static final long LONGEST_OVERLAP_MILLIS = 10_000;
-
-    private static final long SETTLE_MILLIS = 1_000;
     /** Longer holes are read in chunks. */
     private static final long LONGEST_WINDOW_MILLIS = Duration.ofMinutes(5).toMillis();
 
@@ -33,7 +30,6 @@ public final class PrometheusPoller {
     private final PrometheusApi api;
     private final Selectors selectors;
     private final long scrapeIntervalMillis;
-    private final long overlapMillis;
     private final Inbox inbox;
     private final SourceMeters meters;
     private final LongSupplier monotonicMillis;
@@ -66,7 +62,6 @@ public final class PrometheusPoller {
         this.inbox = inbox;
         this.meters = meters;
         this.monotonicMillis = monotonicMillis;
-        overlapMillis = Math.min(scrapeIntervalMillis, LONGEST_OVERLAP_MILLIS) + SETTLE_MILLIS;
         selectors = Selectors.of(config);
         throughMillis = resumeAfterMillis;
     }
@@ -85,6 +80,9 @@ public final class PrometheusPoller {
             failing = false;
         } catch (FailedRequest e) {
             builder.discard();
+            if (Thread.currentThread().isInterrupted()) {
+                return; // oomwatch ends: no fault of theirs
+            }
             meters.onTrouble(e.trouble());
             if (!failing) {
                 LOG.warn("{}; trying again every {}", e.getMessage(), Units.format(pollInterval()));
@@ -94,37 +92,42 @@ public final class PrometheusPoller {
     }
 
     private void warmUp() throws FailedRequest, InterruptedException {
+        long asked = monotonicMillis.getAsLong();
         long now = api.nowMillis();
         boolean resuming = throughMillis != Long.MIN_VALUE;
         long from = resuming
                 ? Math.max(
-                        throughMillis - overlapMillis, now - config.fillGaps().toMillis())
+                        throughMillis - overlapMillis(), now - config.fillGaps().toMillis())
                 : now - config.warmUp().toMillis();
         LOG.info(
                 "{}: reading the last {} to warm up",
                 api.url(),
                 Units.format(Duration.ofSeconds(Math.max(0, now - from) / 1_000)));
-        fill(from, now);
-        answeredAtMillis = monotonicMillis.getAsLong();
+        fill(from, now - api.settleMillis());
+        answeredAtMillis = asked;
         warm = true;
     }
 
     private void poll() throws FailedRequest, InterruptedException {
-        long asked = monotonicMillis.getAsLong();
-        long windowMillis = asked - answeredAtMillis + overlapMillis;
-        if (windowMillis > LONGEST_WINDOW_MILLIS) {
-            fillHole(api.nowMillis());
-            asked = monotonicMillis.getAsLong();
-            windowMillis = overlapMillis;
+        if (windowMillis() > LONGEST_WINDOW_MILLIS) {
+            fillHole();
         }
+        long asked = monotonicMillis.getAsLong();
+        long windowMillis = windowMillis();
         long serverMillis = ask(windowMillis);
-        if (serverMillis - throughMillis > windowMillis + LONGEST_OVERLAP_MILLIS) {
+        if (serverMillis - throughMillis > windowMillis + LONGEST_OVERLAP_MILLIS + api.settleMillis()) {
             builder.discard(); // the server's clock jumped, or it was suspended: the window did not reach back
-            fillHole(serverMillis);
-            serverMillis = ask(overlapMillis);
+            fillHole();
+            asked = monotonicMillis.getAsLong();
+            serverMillis = ask(windowMillis());
         }
         answeredAtMillis = asked;
-        deliver(Math.max(throughMillis, serverMillis - SETTLE_MILLIS));
+        deliver(Math.max(throughMillis, serverMillis - api.settleMillis()));
+    }
+
+    /** How far back to ask now. */
+    private long windowMillis() {
+        return monotonicMillis.getAsLong() - answeredAtMillis + overlapMillis();
     }
 
     private long ask(long windowMillis) throws FailedRequest {
@@ -137,11 +140,19 @@ public final class PrometheusPoller {
         return serverMillis;
     }
 
-    private void fillHole(long nowMillis) throws FailedRequest, InterruptedException {
+    private void fillHole() throws FailedRequest, InterruptedException {
+        long asked = monotonicMillis.getAsLong(); // reading takes a while, in which more is scraped
+        long now = api.nowMillis();
         long from = Math.max(
-                throughMillis - overlapMillis, nowMillis - config.fillGaps().toMillis());
-        LOG.info("{}: filling a hole of {} s", api.url(), (nowMillis - from) / 1_000);
-        fill(from, nowMillis);
+                throughMillis - overlapMillis(), now - config.fillGaps().toMillis());
+        LOG.info("{}: filling a hole of {} s", api.url(), (now - from) / 1_000);
+        fill(from, now - api.settleMillis());
+        answeredAtMillis = asked;
+    }
+
+    /** What was in the making when it was asked last, or scraped and not to be seen yet, is asked for again. */
+    private long overlapMillis() {
+        return Math.min(scrapeIntervalMillis, LONGEST_OVERLAP_MILLIS) + api.settleMillis();
     }
 
     /**

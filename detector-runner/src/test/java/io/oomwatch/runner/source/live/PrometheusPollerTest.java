@@ -35,6 +35,8 @@ class PrometheusPollerTest {
     private final ListInbox inbox = new ListInbox();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private MockResponse fault;
+    private long slownessMillis;
+    private boolean victoria;
 
     @BeforeEach
     void start() throws Exception {
@@ -59,13 +61,15 @@ class PrometheusPollerTest {
             return fault;
         }
         if (query.equals("time()")) {
-            return json("{\"status\":\"success\",\"data\":{\"resultType\":\"scalar\",\"result\":["
-                    + serverMillis.get() / 1_000.0 + ",\"" + serverMillis.get() / 1_000.0 + "\"]}}");
+            String now = "[" + serverMillis.get() / 1_000.0 + ",\"" + serverMillis.get() / 1_000.0 + "\"]";
+            return json("{\"status\":\"success\",\"data\":{\"result\":"
+                    + (victoria ? "[{\"metric\":{},\"value\":" + now + "}]" : now) + "}}");
         }
         if (!query.contains("container_memory_rss")) {
             return json("{\"status\":\"success\",\"data\":{\"resultType\":\"matrix\",\"result\":[]}}");
         }
         asked.add(past ? "past" : query.substring(query.lastIndexOf('[')));
+        pass(slownessMillis);
         long to = past ? millis(request, "time") : serverMillis.get();
         long from = past
                 ? to + 1 - Long.parseLong(query.replaceAll(".*\\[(\\d+)ms\\]$", "$1"))
@@ -200,6 +204,36 @@ class PrometheusPollerTest {
         pass(INTERVAL);
         poller.tick();
         assertThat(poller.isWarm()).isTrue();
+        assertNoHole();
+    }
+
+    @Test
+    void tick_slowWarmUpOrHole_whatWasScrapedMeanwhileIsRead() throws Exception {
+        PrometheusPoller poller = poller();
+        slownessMillis = 20_000;
+        poller.tick();
+        slownessMillis = 0;
+        pass(INTERVAL);
+        poller.tick();
+        assertNoHole();
+        slownessMillis = 20_000;
+        pass(600_000);
+        poller.tick();
+        slownessMillis = 0;
+        pass(INTERVAL);
+        poller.tick();
+        assertNoHole();
+    }
+
+    @Test
+    void tick_victoriaMetrics_givesNewSeriesTimeToShow() throws Exception {
+        victoria = true;
+        PrometheusPoller poller = poller();
+        poller.tick();
+        pass(INTERVAL);
+        poller.tick();
+        assertThat(inbox.batches.get(inbox.batches.size() - 1).throughMillis()).isEqualTo(serverMillis.get() - 12_000);
+        assertThat(asked).startsWith("past").contains("[37s]");
         assertNoHole();
     }
 
