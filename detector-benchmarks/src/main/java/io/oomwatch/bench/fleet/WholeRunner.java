@@ -53,9 +53,14 @@ final class WholeRunner implements Closeable {
     }
 
     WholeRunner(long intervalMillis, long startMillis) throws IOException {
+        this(intervalMillis, startMillis, "exporter: {maxContainers: 1000000}\n");
+    }
+
+    /** The same with more of a configuration. */
+    WholeRunner(long intervalMillis, long startMillis, String more) throws IOException {
         clock = new EventClock(startMillis);
-        String yaml = "server: {port: 0}\nremoteWrite: {receive: on, scrapeInterval: " + intervalMillis / 1_000
-                + "s}\nexporter: {maxContainers: 1000000}\n";
+        String yaml = "server: {port: 0}\nremoteWrite: {receive: on, scrapeInterval: " + intervalMillis / 1_000 + "s}\n"
+                + more;
         try {
             runner = Runner.start(
                     () -> new ConfigLoader(DetectorCatalog.load()).parse(yaml, "whole runner"),

@@ -7,6 +7,7 @@ import io.oomwatch.runner.config.StateConfig;
 import io.oomwatch.runner.config.Units;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -115,6 +116,8 @@ final class Snapshots {
                     })
                     .get();
             commit(writing);
+        } catch (ClosedByInterruptException e) {
+            Thread.currentThread().interrupt(); // oomwatch ends, and writes the last one when the engine has
         } catch (IOException e) {
             failed(e);
         } catch (ExecutionException e) {

@@ -15,12 +15,13 @@ import java.util.Set;
  * fires and stays with it: what was let through may rise and is also resolved. One thread.
  */
 public final class RateBudget {
-    private static final int MAX_WORKLOADS = 100_000;
+    private static final int FIRST_SWEEP = 1_000;
 
     private final NotifyConfig config;
     private final Map<WorkloadId, Deque<Long>> firings = new HashMap<>();
     private final Set<String> admitted = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
+    private int sweepAt = FIRST_SWEEP;
 
     /** Whether people hear of it. */
     public enum Decision {
@@ -56,8 +57,9 @@ public final class RateBudget {
     }
 
     private boolean withinBudget(Alert alert) {
-        if (firings.size() >= MAX_WORKLOADS) {
-            firings.values().removeIf(times -> isOver(times.getLast(), alert));
+        if (firings.size() >= sweepAt) {
+            firings.values().removeIf(times -> times.isEmpty() || isOver(times.getLast(), alert));
+            sweepAt = Math.max(FIRST_SWEEP, 2 * firings.size());
         }
         Deque<Long> times = firings.computeIfAbsent(alert.workload(), id -> new ArrayDeque<>());
         while (!times.isEmpty() && isOver(times.getFirst(), alert)) {

@@ -8,8 +8,8 @@ import io.oomwatch.runner.confirm.Verdict;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,12 +21,13 @@ import java.util.function.Consumer;
  */
 public final class Scoreboard implements Consumer<EngineEvent> {
     private static final int RECENT = 50;
-    private static final int KEYS_REMEMBERED = 100_000;
+    /** Alerts of one kill are judged close together. */
+    private static final int KEYS_REMEMBERED = 10_000;
 
     private final Map<String, Alert> firing = new LinkedHashMap<>();
     private final Deque<Verdict> verdicts = new ArrayDeque<>();
     private final Deque<Missed> missed = new ArrayDeque<>();
-    private final Set<String> warnedKills = new HashSet<>();
+    private final Set<String> warnedKills = new LinkedHashSet<>();
     private long confirmed;
     private long refuted;
     private long undecided;
@@ -94,8 +95,11 @@ public final class Scoreboard implements Consumer<EngineEvent> {
         switch (verdict.outcome()) {
             case CONFIRMED -> {
                 confirmed++;
-                if (kill != null && warnedKills.size() < KEYS_REMEMBERED && warnedKills.add(kill.key())) {
+                if (kill != null && warnedKills.add(kill.key())) {
                     warnedCount++;
+                    if (warnedKills.size() > KEYS_REMEMBERED) {
+                        warnedKills.remove(warnedKills.iterator().next());
+                    }
                 }
             }
             case REFUTED -> refuted++;
