@@ -19,6 +19,8 @@ public final class PrometheusPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrometheusPoller.class);
     private static final long LONGEST_OVERLAP_MILLIS = 10_000;
+    /** Servers tell their time in whole seconds. */
+    private static final long CLOCK_GRAIN_MILLIS = 1_000;
     /** Longer holes are read in chunks. */
     private static final long LONGEST_WINDOW_MILLIS = Duration.ofMinutes(5).toMillis();
 
@@ -109,35 +111,34 @@ public final class PrometheusPoller {
     }
 
     private void poll() throws FailedRequest, InterruptedException {
-        if (windowMillis() > LONGEST_WINDOW_MILLIS) {
-            fillHole();
-        }
         long asked = monotonicMillis.getAsLong();
-        long windowMillis = windowMillis();
-        long serverMillis = ask(windowMillis);
-        if (serverMillis - throughMillis > windowMillis + LONGEST_OVERLAP_MILLIS + api.settleMillis()) {
-            builder.discard(); // the server's clock jumped, or it was suspended: the window did not reach back
+        if (windowMillis() > LONGEST_WINDOW_MILLIS || !ask()) {
             fillHole();
-            asked = monotonicMillis.getAsLong();
-            serverMillis = ask(windowMillis());
+        } else {
+            answeredAtMillis = asked;
         }
-        answeredAtMillis = asked;
-        deliver(Math.max(throughMillis, serverMillis - api.settleMillis()));
     }
 
-    /** How far back to ask now. */
+    /** How far back to ask now, to reach what is known already. */
     private long windowMillis() {
         return monotonicMillis.getAsLong() - answeredAtMillis + overlapMillis();
     }
 
-    private long ask(long windowMillis) throws FailedRequest {
-        String window = "[" + (windowMillis + 999) / 1_000 + "s]";
+    /** Asks up to now; false when that did not reach back: the server's clock jumped, or it took long to look. */
+    private boolean ask() throws FailedRequest, InterruptedException {
         long serverMillis = Long.MAX_VALUE;
         for (String selector : selectors.all()) {
             meters.onRequest();
-            serverMillis = Math.min(serverMillis, api.instant(selector + window, builder));
+            long windowSeconds = (windowMillis() + 999) / 1_000;
+            long answeredMillis = api.instant(selector + "[" + windowSeconds + "s]", builder);
+            if (answeredMillis + CLOCK_GRAIN_MILLIS - 1_000 * windowSeconds > throughMillis) {
+                builder.discard();
+                return false;
+            }
+            serverMillis = Math.min(serverMillis, answeredMillis);
         }
-        return serverMillis;
+        deliver(Math.max(throughMillis, serverMillis - api.settleMillis()));
+        return true;
     }
 
     private void fillHole() throws FailedRequest, InterruptedException {
@@ -152,7 +153,7 @@ public final class PrometheusPoller {
 
     /** What was in the making when it was asked last, or scraped and not to be seen yet, is asked for again. */
     private long overlapMillis() {
-        return Math.min(scrapeIntervalMillis, LONGEST_OVERLAP_MILLIS) + api.settleMillis();
+        return Math.min(scrapeIntervalMillis, LONGEST_OVERLAP_MILLIS) + api.settleMillis() + 2 * CLOCK_GRAIN_MILLIS;
     }
 
     /**
