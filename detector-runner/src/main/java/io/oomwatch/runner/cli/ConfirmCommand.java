@@ -181,8 +181,5 @@ public final class ConfirmCommand implements Callable<Integer> {
             }
         }
         out.flush();
-        if (out.checkError()) {
-            throw new IOException("the output cannot be written (closed pipe or full disk)");
-        }
     }
 }

@@ -42,7 +42,12 @@ public final class Main {
             Preload.start();
         }
         // Reading every command's options takes a tenth of a second, which a start does not have.
-        System.exit(commandLine(runs ? List.of(RunCommand.class) : COMMANDS).execute(args));
+        CommandLine command = commandLine(runs ? List.of(RunCommand.class) : COMMANDS);
+        StandardOutput output = new StandardOutput();
+        command.setOut(output.writer());
+        int code = command.execute(args);
+        command.getOut().flush();
+        System.exit(output.exitCode(code, command.getErr()));
     }
 
     /** The command line with every command, ready to execute. */
