@@ -45,6 +45,11 @@ final class ByteTable {
         return Arrays.equals(chunks[chunkOf[number]], start, start + length, in, from, to);
     }
 
+    /** Bytes of what has that number. */
+    int length(int number) {
+        return lengthOf[number];
+    }
+
     /** The number of the range, {@link #UNKNOWN} when it has none. */
     int find(byte[] in, int from, int to) {
         int hash = hash(in, from, to);

@@ -35,6 +35,11 @@ final class ProtoCursor {
         return at;
     }
 
+    /** Goes to a place in the current message. */
+    void position(int place) {
+        at = place;
+    }
+
     /** Where the current message ends. */
     int end() {
         return end;

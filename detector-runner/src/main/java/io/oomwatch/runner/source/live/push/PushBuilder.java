@@ -54,7 +54,20 @@ final class PushBuilder implements WriteReader.Taker {
 
     @Override
     public int series(byte[] in, int from, int tailFrom, int to) throws SourceException {
-        int entry = table.find(in, from, tailFrom, to);
+        return needed(table.find(in, from, tailFrom, to));
+    }
+
+    @Override
+    public int expectedLength(byte[] in, int from, int to) {
+        return table.expectedLength(in, from, to);
+    }
+
+    @Override
+    public int expectedSeries() {
+        return needed(table.takeExpected());
+    }
+
+    private int needed(int entry) {
         if (table.series(entry) != null) {
             return entry;
         }

@@ -66,6 +66,26 @@ final class SeriesTable {
         return entry;
     }
 
+    /** Length of the labels of the series that came after the last one before, when these bytes begin so; 0 otherwise. */
+    int expectedLength(byte[] in, int from, int to) {
+        int expected = nextOf[last];
+        if (expected == NOTHING) {
+            return 0;
+        }
+        int head = headOf[expected];
+        int tail = tailOf[expected];
+        int tailFrom = from + heads.length(head);
+        int end = tailFrom + tails.length(tail);
+        boolean same = end <= to && heads.is(head, in, from, tailFrom) && tails.is(tail, in, tailFrom, end);
+        return same ? end - from : 0;
+    }
+
+    /** The series that {@link #expectedLength} spoke of has come. */
+    int takeExpected() {
+        last = nextOf[last];
+        return last;
+    }
+
     private int lookUp(byte[] in, int from, int tailFrom, int to) throws SourceException {
         int head = heads.find(in, from, tailFrom);
         int tail = tails.find(in, tailFrom, to);

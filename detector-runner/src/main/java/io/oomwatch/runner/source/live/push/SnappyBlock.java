@@ -9,14 +9,18 @@ import java.nio.ByteOrder;
  * Decompresses blocks in the Snappy format (not the framed one), as remote write sends them, into a buffer that is kept:
  * https://github.com/google/snappy/blob/main/format_description.txt
  *
- * <p>Implementation notes: bytes are moved eight at a time wherever both buffers have room to spare, so a piece may write up
- * to seven bytes too many; what follows overwrites them, and the buffer ends {@value #SLACK} bytes after its content.
+ * <p>Implementation notes: bytes are moved eight or sixteen at a time wherever both buffers have room to spare, so a piece
+ * may write up to 31 bytes too many; what follows overwrites them, and the buffer ends {@value #SLACK} bytes after its
+ * content.
  */
 final class SnappyBlock {
     private static final int LITERAL = 0;
     private static final int COPY_1 = 1;
     private static final int COPY_2 = 2;
     private static final int SLACK = 80;
+    /** Longest copy the format has, and longest literal moved without asking for its length twice. */
+    private static final int MOST_AT_ONCE = 64;
+
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private byte[] out = new byte[1 << 16];
@@ -71,9 +75,8 @@ final class SnappyBlock {
                     at += bytes;
                 }
                 check(length > 0 && length <= end - at && length <= size - filled, at, end);
-                if (length <= 16 && in.length - at >= 16) {
-                    LONGS.set(to, filled, (long) LONGS.get(in, at));
-                    LONGS.set(to, filled + 8, (long) LONGS.get(in, at + 8));
+                if (length <= MOST_AT_ONCE && in.length - at >= MOST_AT_ONCE) {
+                    copyBySixteen(in, at, to, filled, length);
                 } else {
                     System.arraycopy(in, at, to, filled, length);
                 }
@@ -94,8 +97,8 @@ final class SnappyBlock {
                 at += bytes;
             }
             check(offset > 0 && offset <= filled && length <= size - filled, at, end);
-            if (length > 16 && offset >= length) {
-                System.arraycopy(to, filled - offset, to, filled, length);
+            if (offset >= 16) {
+                copyBySixteen(to, filled - offset, to, filled, length);
             } else if (offset >= 8) {
                 copyApart(to, filled, offset, length);
             } else {
@@ -104,6 +107,25 @@ final class SnappyBlock {
             filled += length;
         }
         check(filled == size, at, end);
+    }
+
+    /** Sixteen bytes at a time, 64 at most: source and target are as far apart at least, or different arrays. */
+    private static void copyBySixteen(byte[] in, int from, byte[] out, int to, int length) {
+        copySixteen(in, from, out, to);
+        if (length > 16) {
+            copySixteen(in, from + 16, out, to + 16);
+            if (length > 32) {
+                copySixteen(in, from + 32, out, to + 32);
+                copySixteen(in, from + 48, out, to + 48);
+            }
+        }
+    }
+
+    private static void copySixteen(byte[] in, int from, byte[] out, int to) {
+        long first = (long) LONGS.get(in, from);
+        long second = (long) LONGS.get(in, from + 8);
+        LONGS.set(out, to, first);
+        LONGS.set(out, to + 8, second);
     }
 
     /** Source and target are eight bytes apart at least, so that eight at a time never read what is not written yet. */

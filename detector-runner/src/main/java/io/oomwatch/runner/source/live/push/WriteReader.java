@@ -28,6 +28,12 @@ final class WriteReader {
         /** The number of the series with these labels, {@link SeriesTable#SKIP} when nobody needs it. */
         int series(byte[] in, int from, int tailFrom, int to) throws SourceException;
 
+        /** Length of the labels of the series that came next the last time, when these bytes begin with them; 0 otherwise. */
+        int expectedLength(byte[] in, int from, int to);
+
+        /** The number of the series that {@link #expectedLength} spoke of; as {@link #series}. */
+        int expectedSeries() throws SourceException;
+
         /** A sample of it. */
         void sample(int series, long epochMillis, double value) throws SourceException;
     }
@@ -77,6 +83,47 @@ final class WriteReader {
     /** One series. Both versions number labels 1 and samples 2. */
     private void series(byte[] body) throws SourceException {
         int outer = in.enter();
+        if (labels.hasSymbols() || !expectedSeries(body)) {
+            anySeries(body);
+        }
+        in.leave(outer);
+    }
+
+    /**
+     * Senders send their series in the same order again and again: where the one expected comes, its labels need not be
+     * read.
+     *
+     * @return false when it is another one; nothing has been read then
+     */
+    private boolean expectedSeries(byte[] body) throws SourceException {
+        int from = in.position();
+        int length = taker.expectedLength(body, from, in.end());
+        if (length == 0) {
+            return false;
+        }
+        in.position(from + length);
+        sampleCount = 0;
+        while (in.hasMore()) {
+            int tag = in.tag();
+            switch (tag >>> 3) {
+                case 1 -> { // more labels: not that series
+                    in.position(from);
+                    samples -= sampleCount;
+                    return false;
+                }
+                case 2 -> {
+                    int series = in.enter();
+                    sample();
+                    in.leave(series);
+                }
+                default -> in.skip(tag & 7);
+            }
+        }
+        deliver(taker.expectedSeries());
+        return true;
+    }
+
+    private void anySeries(byte[] body) throws SourceException {
         labels.beginSeries();
         sampleCount = 0;
         while (in.hasMore()) {
@@ -100,8 +147,9 @@ final class WriteReader {
                 default -> in.skip(tag & 7);
             }
         }
-        in.leave(outer);
-        deliver(body);
+        if (labels.isNeeded(body)) {
+            deliver(taker.series(labels.bytes(body), labels.from(), labels.tailFrom(), labels.to()));
+        }
     }
 
     private void sample() throws SourceException {
@@ -127,11 +175,7 @@ final class WriteReader {
         samples++;
     }
 
-    private void deliver(byte[] body) throws SourceException {
-        if (!labels.isNeeded(body)) {
-            return;
-        }
-        int number = taker.series(labels.bytes(body), labels.from(), labels.tailFrom(), labels.to());
+    private void deliver(int number) throws SourceException {
         if (number == SeriesTable.SKIP) {
             return;
         }

@@ -82,6 +82,17 @@ class WriteReaderTest {
         }
 
         @Override
+        public int expectedLength(byte[] in, int from, int to) {
+            return table.expectedLength(in, from, to);
+        }
+
+        @Override
+        public int expectedSeries() {
+            int entry = table.takeExpected();
+            return table.series(entry) == null ? SeriesTable.SKIP : entry;
+        }
+
+        @Override
         public void sample(int number, long epochMillis, double value) {
             lines.add(table.series(number) + " " + epochMillis + " " + Double.doubleToRawLongBits(value));
         }
@@ -268,6 +279,51 @@ class WriteReaderTest {
             refused += expected.equals(List.of("refused")) ? 1 : 0;
         }
         assertThat(refused).isBetween(1_000, 19_000);
+    }
+
+    /** As senders do, with a label more, a break or another series now and then. */
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void read_sameSeriesAgainAndAgain_equalsThePlainReader(long seed) {
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        List<byte[]> usual = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            usual.add(seriesWith(labels(random)));
+        }
+        byte[] more = new Message().text(1, "pod").text(2, "late").end();
+        Fast taker = new Fast();
+        WriteReader reader = new WriteReader(READER, taker);
+        for (int round = 0; round < 300; round++) {
+            Message request = new Message();
+            for (byte[] labels : usual) {
+                Message series = new Message();
+                series.out.writeBytes(labels);
+                series.bytes(2, sample(random));
+                if (random.nextInt(40) == 0) {
+                    series.bytes(1, more).bytes(2, sample(random));
+                }
+                request.bytes(1, random.nextInt(60) == 0 ? seriesWith(labels(random)) : series.end());
+            }
+            byte[] body = request.end();
+            if (random.nextInt(10) == 0) {
+                body[random.nextInt(body.length)] = (byte) random.nextInt(256);
+            }
+            assertThat(fast(reader, taker, body, 1)).isEqualTo(plain(body, 1));
+        }
+    }
+
+    private static byte[] seriesWith(List<String> labels) {
+        Message series = new Message();
+        for (int j = 0; j < labels.size(); j += 2) {
+            series.bytes(
+                    1,
+                    new Message()
+                            .text(1, labels.get(j))
+                            .text(2, labels.get(j + 1))
+                            .end());
+        }
+        return series.end();
     }
 
     @ParameterizedTest
