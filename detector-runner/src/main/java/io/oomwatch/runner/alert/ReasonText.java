@@ -93,6 +93,20 @@ public final class ReasonText {
         return TIME.format(Instant.ofEpochMilli(epochMillis));
     }
 
+    /** The beginning of a reason that says most: the level, and what the detector saw. */
+    public static String headline(String reason) {
+        int first = reason.indexOf(". ");
+        int second = first < 0 ? -1 : reason.indexOf(". ", first + 2);
+        return second < 0 ? reason : reason.substring(0, second + 1);
+    }
+
+    /** The headline without the level, for where that is shown already. */
+    public static String finding(String reason) {
+        String headline = headline(reason);
+        int first = headline.indexOf(". ");
+        return first < 0 ? headline : headline.substring(first + 2);
+    }
+
     /** A length of time, as {@link NumberText#duration} writes it. */
     public static String duration(long millis) {
         return NumberText.duration(millis / 1_000.0);

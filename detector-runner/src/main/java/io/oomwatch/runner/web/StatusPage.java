@@ -3,6 +3,7 @@ package io.oomwatch.runner.web;
 import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.confirm.Missed;
 import io.oomwatch.runner.confirm.Verdict;
@@ -100,7 +101,7 @@ public final class StatusPage {
             html.text(Html.duration(Math.max(0, nowMillis - alert.firedAtMillis())));
             html.raw("<td class=\"num\">").text(expected(alert.expectedOom(), nowMillis));
             level(html, views.get(Where.of(alert)));
-            html.raw("<td>").text(headline(alert.reason())).raw("</tr>");
+            html.raw("<td>").text(ReasonText.finding(alert.reason())).raw("</tr>");
         }
         html.raw("</table></div>");
     }
@@ -120,14 +121,6 @@ public final class StatusPage {
                 .raw("\">")
                 .text(alert.workload().toString());
         html.raw("</a><br>").element("span", "dim", alert.pod());
-    }
-
-    /** The first sentence without the levels, which have a column of their own; the alert's page has the rest. */
-    private static String headline(String reason) {
-        int end = reason.indexOf(". ");
-        String first = end < 0 ? reason : reason.substring(0, end + 1);
-        int levels = first.indexOf("%); ");
-        return levels < 0 ? first : first.substring(levels + "%); ".length());
     }
 
     private static String expected(@Nullable Forecast forecast, long nowMillis) {

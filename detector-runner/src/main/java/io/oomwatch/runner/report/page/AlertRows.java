@@ -52,12 +52,12 @@ final class AlertRows {
         html.close().close();
     }
 
-    /** The first sentence at once, all the rest on demand. */
+    /** The headline at once, all the rest on demand. */
     private static void why(Markup html, String reason, String evidence) {
-        int end = reason.indexOf(". ");
-        html.open("details").element("summary", end < 0 ? reason : reason.substring(0, end + 1));
-        if (end >= 0) {
-            html.element("div", reason.substring(end + 2));
+        String headline = ReasonText.headline(reason);
+        html.open("details").element("summary", headline);
+        if (headline.length() < reason.length()) {
+            html.element("div", reason.substring(headline.length()).strip());
         }
         html.element("div", evidence, "class", "evidence").close();
     }
