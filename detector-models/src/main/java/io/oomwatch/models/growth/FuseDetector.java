@@ -20,6 +20,8 @@ final class FuseDetector implements Detector {
     static final int STATE_VERSION = 1;
 
     private static final double MAX_SPAN_INTERVALS = 2.6;
+    /** Rises that lie further apart, at scrape intervals above 30 s, say nothing of the next one. */
+    private static final long MAX_SPAN_MILLIS = 80_000;
     /** The level must be above what was survived by at least this share of the rest. */
     private static final double MARGIN = 0.1;
 
@@ -39,7 +41,7 @@ final class FuseDetector implements Detector {
 
     FuseDetector(FuseSettings settings, long scrapeIntervalMillis, LevelMemory memory) {
         this.settings = settings;
-        maxSpanMillis = (long) (MAX_SPAN_INTERVALS * scrapeIntervalMillis);
+        maxSpanMillis = Math.min(MAX_SPAN_MILLIS, (long) (MAX_SPAN_INTERVALS * scrapeIntervalMillis));
         survived = new SurvivedLevel(memory, scrapeIntervalMillis);
     }
 

@@ -26,8 +26,10 @@ final class GrowthReason {
                 : "it has never come back from above " + NumberText.percent(safe);
         String before =
                 kills == 0 ? "" : "; it was OOM-killed " + kills + (kills == 1 ? " time" : " times") + " before";
-        String sentence = what + " is at " + NumberText.percent(growth.level()) + " of "
-                + ByteText.of(growth.ceilingBytes()) + " and has grown for "
+        String sentence = what + (growth.leadsByPeaks() ? " peaks at " : " is at ")
+                + NumberText.percent(growth.level()) + " of "
+                + ByteText.of(growth.ceilingBytes()) + (growth.leadsByPeaks() ? "; the peaks have" : " and has")
+                + " grown for "
                 + NumberText.duration(growth.ageSeconds()) + " at " + ByteText.of(growth.bytesPerSecond() * 3600)
                 + " per hour; " + novelty + before + "; at this pace the ceiling is reached in "
                 + NumberText.duration(growth.secondsLeft()) + ".";

@@ -102,6 +102,11 @@ final class GrowthTracker {
         return growths.leading() != Growths.NONE;
     }
 
+    /** True when it is the peaks that grow, whatever the level is now. */
+    boolean leadsByPeaks() {
+        return growths.leading() >= BucketPyramid.LEVELS;
+    }
+
     /** Seconds since the onset of the leading growth. */
     double ageSeconds() {
         return growths.leadingAge() * bucketSeconds();

@@ -50,6 +50,9 @@ final class Growths {
             int level = BucketPyramid.level(c);
             double gained = 0;
             double pace = paces[CHANNELS + c];
+            if (c < BucketPyramid.LEVELS && hasFallen(pyramid, c, quanta)) {
+                continue;
+            }
             if (level > 0) {
                 gained = Math.max(0, quanta - pyramid.topAgo(level, 0));
                 double since = pyramid.openShare(level, epochMillis);
@@ -70,6 +73,12 @@ final class Growths {
             }
         }
         return best;
+    }
+
+    /** True when the level is already below where the run-up stood when its newest bucket closed. */
+    private boolean hasFallen(BucketPyramid pyramid, int level, int quanta) {
+        double rise = (double) paces[level] * paces[CHANNELS + level];
+        return pyramid.floorAgo(level, 0) - quanta > RunUp.MAX_FALL_FROM_TOP * rise;
     }
 
     /** Channel of the largest progress at the last sample, {@link #NONE} when nothing grows. */

@@ -11,7 +11,7 @@ final class RunUp {
     private static final int MIN_BUCKETS_FINEST = 3;
     private static final int MIN_BUCKETS = 4;
     private static final double MAX_RETRACEMENT = 0.35;
-    private static final double MAX_FALL_FROM_TOP = 0.15;
+    static final double MAX_FALL_FROM_TOP = 0.15;
     private static final double FINEST_SIGNIFICANCE = 5;
     /** Two quanta of rounding noise per bucket: variance 4e-6 of the ceiling squared. */
     private static final double ROUNDING_VARIANCE = 4e-6 * Quantum.ONE * Quantum.ONE;

@@ -3,6 +3,11 @@ package io.oomwatch.models.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.oomwatch.api.CeilingKind;
+import io.oomwatch.api.Detector;
+import io.oomwatch.api.Sample;
+import io.oomwatch.api.SeriesInfo;
+import io.oomwatch.api.Signal;
 import org.junit.jupiter.api.Test;
 
 final class FuseDetectorTest {
@@ -30,6 +35,20 @@ final class FuseDetectorTest {
         feed.samples(50, i -> 0.05);
         feed.one(0.4);
         assertThat(feed.skip(2).one(0.8)).isZero();
+    }
+
+    @Test
+    void observe_sampleEveryMinute_saysNothingOfTheNextOne() {
+        SeriesInfo everyMinute = new SeriesInfo(Feed.SERIES.workload(), Feed.SERIES.pod(), 60_000);
+        Detector fuse = FuseSettings.DEFAULTS.start(everyMinute, memory);
+        Sample sample = new Sample();
+        double[] levels = {0.05, 0.2, 0.5, 0.9};
+        for (int i = 0; i < levels.length; i++) {
+            sample.reset(i * 60_000L)
+                    .set(Signal.UNRECLAIMABLE_BYTES, levels[i] * 0x1p30)
+                    .setCeiling(0x1p30, CeilingKind.CONTAINER_LIMIT);
+            assertThat(fuse.observe(sample)).isZero();
+        }
     }
 
     @Test

@@ -59,6 +59,13 @@ final class SlopeDetectorTest {
     }
 
     @Test
+    void observe_levelThatHasFallenSinceTheLastBucket_doesNotGrow() {
+        feed.samples(100, i -> 0.2).samples(60, i -> 0.2 + 0.01 * i);
+        assertThat(feed.score()).isGreaterThan(0.6);
+        assertThat(feed.one(0.6)).isZero();
+    }
+
+    @Test
     void observe_levelSurvivedBefore_isNotNovel() {
         feed.samples(100, i -> 0.2).samples(100, i -> 0.2 + 0.005 * i).samples(200, i -> 0.2);
         double max = 0;

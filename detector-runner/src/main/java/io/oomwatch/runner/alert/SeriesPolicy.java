@@ -18,13 +18,25 @@ import org.jspecify.annotations.Nullable;
  * growth that comes to nothing is kept for calibration.
  */
 public final class SeriesPolicy {
+    /** A growth of fewer scrapes is no reason to disturb anybody about a workload that was never killed. */
+    private static final int FEWEST_SCRAPES = 5;
+    /** Nor is a shorter one: a kill that comes out of it cannot be told a minute before. */
+    private static final long SHORTEST_GROWTH_MILLIS = 60_000;
+
     private final Policy policy;
     private final WorkloadHistory history;
     private final OpenAlerts alerts;
     private final EpisodeTracking tracking;
     private final int[] detectorOf;
-    private long lifeStartMillis;
+    private final Birth birth;
+    private final long fewestGrowthMillis;
 
+    /**
+     * For one instance.
+     *
+     * @param lifeStartMillis when the container started
+     * @param firstSampleMillis when it was first seen; not before {@code lifeStartMillis}
+     */
     public SeriesPolicy(
             SeriesInfo series,
             DetectorSet set,
@@ -32,10 +44,12 @@ public final class SeriesPolicy {
             WorkloadHistory history,
             NullEpisodes nulls,
             long lifeStartMillis,
+            long firstSampleMillis,
             Consumer<Alert> out) {
         this.policy = policy;
         this.history = history;
-        this.lifeStartMillis = lifeStartMillis;
+        birth = new Birth(lifeStartMillis, firstSampleMillis, series.scrapeIntervalMillis());
+        fewestGrowthMillis = Math.max(SHORTEST_GROWTH_MILLIS, FEWEST_SCRAPES * series.scrapeIntervalMillis());
         alerts = new OpenAlerts(series, out);
         detectorOf = new int[policy.channels().size()];
         for (int i = 0; i < detectorOf.length; i++) {
@@ -73,11 +87,18 @@ public final class SeriesPolicy {
         if (channel.role() == Role.ANNOUNCE && forecast == null) {
             return;
         }
+        long lifeMillis = birth.lifeMillis(now);
         long growthMillis = forecast == null
-                ? Math.min(now - lifeStartMillis, 1_000 * channel.horizonSeconds())
+                ? Math.min(lifeMillis, 1_000 * channel.horizonSeconds())
                 : now - forecast.onsetEpochMillis();
+        if (forecast != null && channel.role() == Role.PAGE) {
+            birth.note(sample.unreclaimableFraction(), score, growthMillis, now);
+        }
+        if (forecast != null && channel.isCalibrated() && !afterKill && growthMillis < fewestGrowthMillis) {
+            return;
+        }
         Stratum stratum = Stratum.of(
-                now - lifeStartMillis, history.watchedMillis(now), growthMillis, history.sinceOomMillis(now));
+                lifeMillis, birth.level(), history.watchedMillis(now), growthMillis, history.sinceOomMillis(now));
         if (tracked) {
             long otherwise = 1_000 * channel.horizonSeconds();
             long promise = EpisodeTracker.promise(forecast, now, growthMillis, otherwise);
@@ -139,7 +160,7 @@ public final class SeriesPolicy {
     public void onRestart(long epochMillis) {
         alerts.onRestart(epochMillis);
         tracking.onRestart();
-        lifeStartMillis = epochMillis;
+        birth.begin(epochMillis, epochMillis);
     }
 
     /** Resolves everything that is open: the container is gone. */
@@ -165,14 +186,14 @@ public final class SeriesPolicy {
 
     /** Writes all state; settings and the workload's history are not part of it. */
     public void save(DataOutput out) throws IOException {
-        out.writeLong(lifeStartMillis);
+        birth.save(out);
         alerts.save(out);
         tracking.save(out);
     }
 
     /** Takes over what one with the same channels saved. */
     public void load(DataInput in) throws IOException {
-        lifeStartMillis = in.readLong();
+        birth.load(in);
         alerts.load(in);
         tracking.load(in);
     }

@@ -7,26 +7,39 @@ import java.util.Locale;
  * conformal prediction; Vovk, Gammerman, Shafer 2005, section 4.5).
  */
 public enum Stratum {
-    /** It has been growing for most of a life that is younger than half an hour. */
-    STARTUP(0.25),
-    /** The same in an older life of a workload that is known for less than 8 times as long. */
-    WARM_UP(0.15),
+    /** It was at rest, or had started, and has been growing for less than ten minutes; known for less than 128 times as long. */
+    SURGE(0.25),
+    /** Growth that began with a life younger than half an hour, and from next to nothing. */
+    STARTUP(0.05),
+    /** It has been growing for most of an older life; the workload is known for less than 8 times as long. */
+    WARM_UP(0.2),
     /** It was at rest and grows now; known for less than 8 times as long as it has been growing. */
-    HISTORY_UNDER_8(0.3),
+    HISTORY_UNDER_8(0.25),
     HISTORY_8_TO_32(0.15),
     HISTORY_32_TO_128(0.05),
-    HISTORY_128_TO_512(0.05),
-    HISTORY_OVER_512(0.05),
+    HISTORY_128_TO_512(0.03),
+    HISTORY_OVER_512(0.02),
     /** An OOM kill of this workload was confirmed within the last 14 days. */
     OOM_HISTORY(0);
 
     /** All but {@link #OOM_HISTORY}. */
     static final Stratum[] WITHOUT_KILL = {
-        STARTUP, WARM_UP, HISTORY_UNDER_8, HISTORY_8_TO_32, HISTORY_32_TO_128, HISTORY_128_TO_512, HISTORY_OVER_512
+        SURGE,
+        STARTUP,
+        WARM_UP,
+        HISTORY_UNDER_8,
+        HISTORY_8_TO_32,
+        HISTORY_32_TO_128,
+        HISTORY_128_TO_512,
+        HISTORY_OVER_512
     };
 
     private static final long STARTUP_MILLIS = 30 * 60_000L;
+    private static final long SURGE_MILLIS = 10 * 60_000L;
     private static final double MOST = 0.6;
+    /** A start-up that is continued back to its first moment began below this share of the ceiling. */
+    private static final double NEXT_TO_NOTHING = 0.3;
+
     static final long OOM_MEMORY_MILLIS = 14 * 86_400_000L;
 
     private final double budgetShare;
@@ -48,20 +61,26 @@ public enum Stratum {
     /**
      * The stratum of a growth.
      *
-     * @param lifeMillis age of the container life
+     * @param lifeMillis how long this life of the container has been watched
+     * @param levelAtBirth level of the growth continued back to the start of the life, share of the ceiling
      * @param historyMillis how long the workload has been watched
      * @param growthMillis how long it has been growing, &gt; 0
      * @param sinceOomMillis time since its last confirmed OOM kill, {@link Long#MAX_VALUE} when there was none
      */
-    static Stratum of(long lifeMillis, long historyMillis, long growthMillis, long sinceOomMillis) {
+    static Stratum of(
+            long lifeMillis, double levelAtBirth, long historyMillis, long growthMillis, long sinceOomMillis) {
         if (sinceOomMillis < OOM_MEMORY_MILLIS) {
             return OOM_HISTORY;
         }
         boolean sinceBirth = growthMillis >= MOST * lifeMillis;
-        if (sinceBirth && lifeMillis < STARTUP_MILLIS) {
+        boolean young = lifeMillis < SURGE_MILLIS || sinceBirth && lifeMillis < STARTUP_MILLIS;
+        if (young && levelAtBirth < NEXT_TO_NOTHING) {
             return STARTUP;
         }
         double experience = (double) historyMillis / Math.max(1, growthMillis);
+        if (growthMillis < SURGE_MILLIS && experience < 128) {
+            return SURGE;
+        }
         if (experience < 8) {
             return sinceBirth ? WARM_UP : HISTORY_UNDER_8;
         }

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * computed one is taken. A threshold never falls below its floor.
  */
 public final class ThresholdCurves {
-    /** Never below this share of the leak's life: extrapolating much further than one has seen is guessing. */
-    static final double FLOOR = 0.6;
+    /** Never below this share of the leak's life: extrapolating further than a quarter of what one has seen is guessing. */
+    static final double FLOOR = 0.8;
+    /** Growth of minutes leaves no time to be as careful and still warn a minute before the kill. */
+    static final double FLOOR_SURGE = 0.6;
     /** With a confirmed kill the question is when, not whether: so much of the growth must have been seen. */
     static final double FLOOR_OOM_HISTORY = 0.28;
 
@@ -52,10 +54,17 @@ public final class ThresholdCurves {
         Map<Stratum, Double> thresholds = new EnumMap<>(Stratum.class);
         Map<Stratum, double[]> strata = byDetector.getOrDefault(detector, Map.of());
         strata.forEach((stratum, curve) -> {
-            double floor = stratum == Stratum.OOM_HISTORY ? FLOOR_OOM_HISTORY : FLOOR;
-            thresholds.put(stratum, Math.max(floor, interpolate(curve, alertsPerContainerDay)));
+            thresholds.put(stratum, Math.max(floor(stratum), interpolate(curve, alertsPerContainerDay)));
         });
         return thresholds;
+    }
+
+    private static double floor(Stratum stratum) {
+        return switch (stratum) {
+            case OOM_HISTORY -> FLOOR_OOM_HISTORY;
+            case SURGE -> FLOOR_SURGE;
+            default -> FLOOR;
+        };
     }
 
     private double interpolate(double[] curve, double budget) {

@@ -215,7 +215,8 @@ final class Workload {
             known = new WorkloadHistory(epochMillis);
             history = known;
         }
-        return new SeriesPolicy(info, settings.detectors(), settings.policy(), known, nulls, lifeStartMillis, alerts);
+        return new SeriesPolicy(
+                info, settings.detectors(), settings.policy(), known, nulls, lifeStartMillis, epochMillis, alerts);
     }
 
     /** A kill of one of the pods is known to be an OOM kill; only the first call for each kill counts. */

@@ -176,8 +176,8 @@ public final class ConfirmCommand implements Callable<Integer> {
         } else {
             new KillTable(out).print(shown);
             if (shown.size() < kills.size()) {
-                out.println(NumberText.count(kills.size() - shown.size(), "container")
-                        + " ended otherwise: --all lists them");
+                out.println(
+                        (kills.size() - shown.size()) + " other ends of containers, no OOM kills: --all lists them");
             }
         }
         out.flush();

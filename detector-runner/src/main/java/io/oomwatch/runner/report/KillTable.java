@@ -30,7 +30,7 @@ public final class KillTable {
         }
         StringJoiner summary = new StringJoiner(", ", kills.isEmpty() ? "no kills found" : "found: ", "");
         counts.forEach((killClass, count) -> summary.add(count + " " + killClass.label()));
-        out.println(summary + (kills.isEmpty() ? "" : " (times are UTC)"));
+        out.println(summary);
         out.flush();
     }
 

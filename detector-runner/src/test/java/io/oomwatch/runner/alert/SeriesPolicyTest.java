@@ -40,7 +40,7 @@ class SeriesPolicyTest {
     private final WorkloadHistory history = new WorkloadHistory(0);
     private final List<Alert> heard = new ArrayList<>();
     private final SeriesPolicy policy =
-            new SeriesPolicy(series, set, rules, history, new NullEpisodes(2), 0, heard::add);
+            new SeriesPolicy(series, set, rules, history, new NullEpisodes(2), 0, 0, heard::add);
     private final Sample sample = new Sample();
     private CeilingKind ceilingKind = CeilingKind.CONTAINER_LIMIT;
 
@@ -73,6 +73,38 @@ class SeriesPolicyTest {
         assertThat(heard).extracting(Alert::severity).containsExactly(Severity.WARNING, Severity.CRITICAL);
         assertThat(heard.get(1).id()).isEqualTo(heard.get(0).id());
         assertThat(heard.get(1).firedAtMillis()).isZero();
+    }
+
+    @Test
+    void observe_growthOfLessThanAMinute_warnsOnlyAfterAKill() {
+        slope.forecast = new Forecast(9 * MINUTE + SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+        at(10 * MINUTE, 0.7);
+        assertThat(heard).isEmpty();
+        history.onOomKill(MINUTE);
+        at(10 * MINUTE, 0.7);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void observe_growthOfFewerThanFiveScrapes_staysSilent() {
+        SeriesInfo everyMinute = new SeriesInfo(series.workload(), series.pod(), MINUTE);
+        SeriesPolicy slow = new SeriesPolicy(everyMinute, set, rules, history, new NullEpisodes(2), 0, 0, heard::add);
+        slope.forecast = new Forecast(6 * MINUTE, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+        slope.score = 0.7;
+        sample.reset(10 * MINUTE).setCeiling(512 * MIB, ceilingKind);
+        scorer.observe(sample);
+        slow.observe(sample, scorer);
+        assertThat(heard).isEmpty();
+        slope.forecast = new Forecast(5 * MINUTE, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+        slow.observe(sample, scorer);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void observe_growthOfAMinute_warns() {
+        slope.forecast = new Forecast(9 * MINUTE, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+        at(10 * MINUTE, 0.7);
+        assertThat(heard).hasSize(1);
     }
 
     @Test

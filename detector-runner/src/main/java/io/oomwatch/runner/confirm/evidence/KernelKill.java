@@ -64,7 +64,7 @@ public record KernelKill(
         return withWhen(when.stretched(scale));
     }
 
-    /** Itself as a victim of a group kill in that place; a node that is full kills groups too. */
+    /** Itself as a victim of a group kill in that place. */
     KernelKill asGroupIn(Place groupPlace) {
         return new KernelKill(
                 place.containerId().isEmpty() ? groupPlace : place,
@@ -72,7 +72,7 @@ public record KernelKill(
                 pid,
                 command,
                 sizes,
-                scope == Scope.UNKNOWN ? Scope.CGROUP : scope,
+                Scope.CGROUP,
                 role,
                 true,
                 usageBytes,

@@ -86,7 +86,6 @@ final class KernelLogParser {
         private boolean inTable;
         private String groupCgroup = "";
         private long groupMillis;
-        private Scope groupScope = Scope.UNKNOWN;
         private @Nullable KernelKill waiting;
 
         void accept(LogLine line) {
@@ -160,10 +159,8 @@ final class KernelLogParser {
         private void startGroup(String group, LogLine line) {
             groupCgroup = group;
             groupMillis = line.when().earliestMillis();
-            groupScope = cause == null ? Scope.UNKNOWN : cause.scope();
             if (waiting != null) {
                 waiting = waiting.asGroupIn(Cgroups.place(line.host(), group));
-                groupScope = waiting.scope();
                 emit();
             }
         }
@@ -171,7 +168,6 @@ final class KernelLogParser {
         private KernelKill kill(KernelLines.Killed killed, LogLine line) {
             boolean inGroup = !groupCgroup.isEmpty()
                     && line.when().earliestMillis() - groupMillis <= GROUP_SPAN_MILLIS
-                    && isGroupsScope(killed.scope())
                     && (cause == null || !isCauseOf(cause, killed));
             KernelLines.Cause known = cause != null && isCauseOf(cause, killed) ? cause : null;
             String victim = victimCgroup(known, inGroup);
@@ -190,24 +186,12 @@ final class KernelLogParser {
                     killed.pid(),
                     killed.command(),
                     killed.sizes(),
-                    inGroup ? scopeInGroup(killed.scope()) : scope,
+                    inGroup ? Scope.CGROUP : scope,
                     inGroup || victim.isEmpty() ? Role.UNKNOWN : role(killed.pid(), ownLimit),
                     inGroup,
                     own == null ? Double.NaN : own.usageBytes(),
                     own == null ? Double.NaN : own.limitBytes(),
                     findings.origin());
-        }
-
-        /** All of a group go with the same words: whoever goes with others is no part of it. */
-        private boolean isGroupsScope(Scope told) {
-            return told == Scope.UNKNOWN || groupScope == Scope.UNKNOWN || told == groupScope;
-        }
-
-        private Scope scopeInGroup(Scope told) {
-            if (told != Scope.UNKNOWN) {
-                return told;
-            }
-            return groupScope == Scope.UNKNOWN ? Scope.CGROUP : groupScope;
         }
 
         /** Up to 4.x the kernel could announce one process and then sacrifice its child: such a cause names no cgroup. */

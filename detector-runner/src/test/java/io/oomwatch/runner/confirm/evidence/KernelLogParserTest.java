@@ -28,11 +28,6 @@ class KernelLogParserTest {
                 + " pgtables:1280kB oom_score_adj:1000\n";
     }
 
-    private static String killedByTheNode(int pid) {
-        return "[ 3603.261867] Out of memory: Killed process " + pid
-                + " (java) total-vm:4228kB, anon-rss:88kB, file-rss:0kB, shmem-rss:0kB, UID:0 pgtables:52kB oom_score_adj:1000\n";
-    }
-
     private static KernelKill only(String log) {
         return Reading.of(log).kernelKills().get(0);
     }
@@ -116,41 +111,6 @@ class KernelLogParserTest {
 
         assertThat(only(log).scope()).isEqualTo(Scope.NODE);
         assertThat(only(log).place().podUid()).isEqualTo(UID);
-    }
-
-    @Test
-    void read_groupKillBecauseTheNodeIsFull_isTheNodes() {
-        String log =
-                "[ 3603.260776] oom-kill:constraint=CONSTRAINT_NONE,nodemask=(null),global_oom,task_memcg=" + SYSTEMD
-                        + ",task=java,pid=23173,uid=0\n"
-                        + killedByTheNode(23173)
-                        + "[ 3603.261900] Tasks in " + SYSTEMD + " are going to be killed due to memory.oom.group set\n"
-                        + killedByTheNode(23170) + killedByTheNode(23173);
-
-        assertThat(Reading.of(log).kernelKills()).hasSize(3).allSatisfy(kill -> {
-            assertThat(kill.scope()).isEqualTo(Scope.NODE);
-            assertThat(kill.group()).isTrue();
-            assertThat(kill.place().containerId()).isEqualTo(ID);
-        });
-    }
-
-    @Test
-    void read_nodesKillRightAfterAGroupKill_isNoPartOfTheGroup() {
-        String log = constraint(SYSTEMD_POD, SYSTEMD, 15327)
-                + killed(15327)
-                + "[ 3603.260800] Tasks in " + SYSTEMD + " are going to be killed due to memory.oom.group set\n"
-                + killed(15300) + killedByTheNode(99);
-
-        assertThat(Reading.of(log).kernelKills())
-                .extracting(
-                        KernelKill::pid,
-                        KernelKill::scope,
-                        KernelKill::group,
-                        kill -> kill.place().containerId())
-                .containsExactly(
-                        tuple(15327, Scope.CGROUP, true, ID),
-                        tuple(15300, Scope.CGROUP, true, ID),
-                        tuple(99, Scope.NODE, false, ""));
     }
 
     @Test
