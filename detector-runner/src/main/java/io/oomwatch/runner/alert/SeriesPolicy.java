@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class SeriesPolicy {
     /** A growth of fewer scrapes is no reason to disturb anybody about a workload that was never killed. */
     private static final int FEWEST_SCRAPES = 5;
-    /** Nor is a shorter one: a kill that comes out of it cannot be told a minute before. */
-    private static final long SHORTEST_GROWTH_MILLIS = 60_000;
 
     private final Policy policy;
     private final WorkloadHistory history;
@@ -49,7 +47,7 @@ public final class SeriesPolicy {
         this.policy = policy;
         this.history = history;
         birth = new Birth(lifeStartMillis, firstSampleMillis, series.scrapeIntervalMillis());
-        fewestGrowthMillis = Math.max(SHORTEST_GROWTH_MILLIS, FEWEST_SCRAPES * series.scrapeIntervalMillis());
+        fewestGrowthMillis = FEWEST_SCRAPES * series.scrapeIntervalMillis();
         alerts = new OpenAlerts(series, out);
         detectorOf = new int[policy.channels().size()];
         for (int i = 0; i < detectorOf.length; i++) {

@@ -76,8 +76,8 @@ class SeriesPolicyTest {
     }
 
     @Test
-    void observe_growthOfLessThanAMinute_warnsOnlyAfterAKill() {
-        slope.forecast = new Forecast(9 * MINUTE + SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+    void observe_growthOfFewerThanFiveScrapes_warnsOnlyAfterAKill() {
+        slope.forecast = new Forecast(10 * MINUTE - 49 * SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
         at(10 * MINUTE, 0.7);
         assertThat(heard).isEmpty();
         history.onOomKill(MINUTE);
@@ -86,23 +86,8 @@ class SeriesPolicyTest {
     }
 
     @Test
-    void observe_growthOfFewerThanFiveScrapes_staysSilent() {
-        SeriesInfo everyMinute = new SeriesInfo(series.workload(), series.pod(), MINUTE);
-        SeriesPolicy slow = new SeriesPolicy(everyMinute, set, rules, history, new NullEpisodes(2), 0, 0, heard::add);
-        slope.forecast = new Forecast(6 * MINUTE, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
-        slope.score = 0.7;
-        sample.reset(10 * MINUTE).setCeiling(512 * MIB, ceilingKind);
-        scorer.observe(sample);
-        slow.observe(sample, scorer);
-        assertThat(heard).isEmpty();
-        slope.forecast = new Forecast(5 * MINUTE, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
-        slow.observe(sample, scorer);
-        assertThat(heard).hasSize(1);
-    }
-
-    @Test
-    void observe_growthOfAMinute_warns() {
-        slope.forecast = new Forecast(9 * MINUTE, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+    void observe_growthOfFiveScrapes_warns() {
+        slope.forecast = new Forecast(10 * MINUTE - 50 * SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
         at(10 * MINUTE, 0.7);
         assertThat(heard).hasSize(1);
     }
