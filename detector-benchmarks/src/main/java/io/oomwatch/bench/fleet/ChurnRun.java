@@ -96,9 +96,7 @@ public final class ChurnRun {
             System.gc();
         }
         double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-        Path ledger = folder.resolve("ledger.db");
-        Held held = new Held(
-                heap, sum(page, "oomwatch_snapshot_size_bytes"), Files.exists(ledger) ? Files.size(ledger) : 0);
+        Held held = new Held(heap, sum(page, "oomwatch_snapshot_size_bytes"), bytes("ledger.db", "ledger.db-wal"));
         System.out.printf(
                 Locale.ROOT,
                 "| %d | %.0f | %.0f | %.1f | %.2f | %.2f | %.0f | %.0f | %.0f |%n",
@@ -112,6 +110,15 @@ public final class ChurnRun {
                 sum(page, "oomwatch_verdicts_total"),
                 sum(page, "oomwatch_kills_total"));
         return held;
+    }
+
+    private double bytes(String... names) throws IOException {
+        double bytes = 0;
+        for (String name : names) {
+            Path file = folder.resolve(name);
+            bytes += Files.exists(file) ? Files.size(file) : 0;
+        }
+        return bytes;
     }
 
     private static double sum(String page, String metric) {

@@ -1,6 +1,7 @@
 package io.oomwatch.runner.live;
 
 import io.oomwatch.runner.app.ContainerView;
+import io.oomwatch.runner.app.Engine;
 import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.config.ConfigProblem;
 import io.oomwatch.runner.config.LimitsConfig;
@@ -134,10 +135,10 @@ public final class Runner implements AutoCloseable {
             LiveEngine engine = current.engine();
             long through = engine.throughMillis();
             if (!events.isLive() && current.isWarm()) {
-                engine.ask(ignored -> goLive(through)).get();
+                int scored = engine.ask(asked -> goLive(asked, through)).get();
                 LOG.info(
                         "ready: {} containers watched, {} alerts stand",
-                        engine.containers(),
+                        scored,
                         scoreboard.standing().firing().size());
             }
             long now = clocks.monotonicMillis().getAsLong();
@@ -156,9 +157,9 @@ public final class Runner implements AutoCloseable {
         }
     }
 
-    private boolean goLive(long throughMillis) {
+    private int goLive(Engine engine, long throughMillis) {
         events.goLive(throughMillis);
-        return true;
+        return engine.scoredContainers();
     }
 
     private void keepHouse(LiveEngine engine, long through)

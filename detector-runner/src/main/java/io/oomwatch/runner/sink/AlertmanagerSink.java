@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.Severity;
 import io.oomwatch.runner.config.AlertmanagerConfig;
+import io.oomwatch.runner.config.Units;
 import io.oomwatch.runner.net.PeerClient;
 import io.oomwatch.runner.sink.AlertmanagerPayload.Item;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -42,6 +45,7 @@ public final class AlertmanagerSink implements AutoCloseable {
     private final Clock clock;
     private final MeterRegistry meters;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<URI> failing = ConcurrentHashMap.newKeySet();
 
     /** One set of labels that Alertmanager knows or is to know, by those labels. {@code resolvedAtMillis} -1 while it stands. */
     private record Entry(Alert alert, long resolvedAtMillis) {}
@@ -125,15 +129,29 @@ public final class AlertmanagerSink implements AutoCloseable {
                     .post(RequestBody.create(body, JSON))
                     .build());
             if (reply.isSuccess()) {
+                if (failing.remove(url)) {
+                    LOG.info("Alertmanager {} takes alerts again", url);
+                }
                 count(url, "success", 1);
                 return true;
             }
-            LOG.warn("Alertmanager {} refused alerts with status {}: {}", url, reply.status(), reply.excerpt());
+            failed(url, "it answered with status " + reply.status() + ": " + reply.excerpt());
         } catch (IOException e) {
-            LOG.warn("Alertmanager {} got no alerts: {}", url, e.getMessage());
+            failed(url, String.valueOf(e.getMessage()));
+        }
+        return false;
+    }
+
+    /** Said once until it works again: an outage of hours is one line, and the counter goes on. */
+    private void failed(URI url, String why) {
+        if (failing.add(url)) {
+            LOG.warn(
+                    "Alertmanager {} got no alerts, trying again every {}: {}",
+                    url,
+                    Units.format(config.resendInterval()),
+                    why);
         }
         count(url, "failure", 1);
-        return false;
     }
 
     private void count(URI url, String outcome, int requests) {

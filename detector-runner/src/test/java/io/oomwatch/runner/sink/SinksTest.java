@@ -2,6 +2,9 @@ package io.oomwatch.runner.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class SinksTest {
     private static final URI PAGE = URI.create("http://oomwatch.example:9469");
@@ -129,6 +133,29 @@ class SinksTest {
             assertThat(sink.send()).isTrue();
         }
         assertThat(peer.getRequestCount()).isZero();
+    }
+
+    @Test
+    void alertmanager_downForLong_isSaidOnceAndWhenItIsBack() throws Exception {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger(AlertmanagerSink.class);
+        logger.addAppender(log);
+        try (AlertmanagerSink sink = alertmanager("")) {
+            sink.accept(Events.firing("a1", Severity.WARNING));
+            for (int status : new int[] {500, 500, 500, 200, 200}) {
+                reply(status);
+                sink.send();
+            }
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        down -> assertThat(down)
+                                .contains("got no alerts, trying again every 1m: it answered with status 500"),
+                        up -> assertThat(up).contains("takes alerts again"));
     }
 
     @Test
