@@ -4,23 +4,28 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Weeks of a cluster whose pods come and go, through the whole runner in event time; one line a day says what is held.
- * Ends with code 1 when the live heap or the snapshot of the last week is more than a quarter above that of the first.
+ * Ends with code 1 when the median live heap or snapshot of the last week is more than 15 % above that of the third: by
+ * then what is kept for a fortnight is full.
  *
- * <p>Arguments: days (30), scrape interval in seconds (60).
+ * <p>Arguments: days (35, at least 28), scrape interval in seconds (60).
  */
 public final class ChurnRun {
     private static final long START_MILLIS = 1_760_000_000_000L;
     private static final long DAY_MILLIS = 24 * 3_600_000L;
     private static final int WEEK = 7;
-    private static final double MOST_GROWTH = 1.25;
+    private static final int LEAST_DAYS = 4 * WEEK;
+    private static final double MOST_GROWTH = 1.15;
 
     private final WholeRunner runner;
     private final ChurnFleet fleet = new ChurnFleet(START_MILLIS);
@@ -39,7 +44,10 @@ public final class ChurnRun {
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        int days = args.length > 0 ? Integer.parseInt(args[0]) : 30;
+        int days = args.length > 0 ? Integer.parseInt(args[0]) : 35;
+        if (days < LEAST_DAYS) {
+            throw new IllegalArgumentException("days is " + days + ", expected at least " + LEAST_DAYS);
+        }
         long interval = 1_000L * (args.length > 1 ? Integer.parseInt(args[1]) : 60);
         Path folder = Files.createTempDirectory("oomwatch-churn");
         ChurnRun run = new ChurnRun(interval, folder);
@@ -61,33 +69,29 @@ public final class ChurnRun {
         System.out.println(
                 "| day | series | containers | live heap, MB | snapshot, MB | ledger, MB | alerts | verdicts | kills |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
-        Held early = new Held(0, 0, 0);
-        Held late = early;
+        List<Held> held = new ArrayList<>();
         for (int day = 1; day <= days; day++) {
             for (long end = nowMillis + DAY_MILLIS; nowMillis < end; nowMillis += intervalMillis) {
                 runner.at(nowMillis);
                 runner.post(fleet.request(nowMillis));
             }
-            Held held = look(day);
-            early = day <= WEEK ? most(early, held) : early;
-            late = day > days - WEEK ? most(late, held) : late;
+            held.add(look(day));
         }
-        double heap = late.heapBytes() / early.heapBytes();
-        double snapshot = late.snapshotBytes() / early.snapshotBytes();
+        List<Held> third = held.subList(2 * WEEK, 3 * WEEK);
+        List<Held> last = held.subList(days - WEEK, days);
+        double heap = median(last, Held::heapBytes) / median(third, Held::heapBytes);
+        double snapshot = median(last, Held::snapshotBytes) / median(third, Held::snapshotBytes);
         System.out.printf(
                 Locale.ROOT,
-                "last week over first: live heap %.2f, snapshot %.2f (at most %.2f)%n",
+                "last week over the third: live heap %.2f, snapshot %.2f (at most %.2f)%n",
                 heap,
                 snapshot,
                 MOST_GROWTH);
         return heap <= MOST_GROWTH && snapshot <= MOST_GROWTH;
     }
 
-    private static Held most(Held one, Held other) {
-        return new Held(
-                Math.max(one.heapBytes(), other.heapBytes()),
-                Math.max(one.snapshotBytes(), other.snapshotBytes()),
-                Math.max(one.ledgerBytes(), other.ledgerBytes()));
+    private static double median(List<Held> week, ToDoubleFunction<Held> of) {
+        return week.stream().mapToDouble(of).sorted().toArray()[week.size() / 2];
     }
 
     private Held look(int day) throws IOException, InterruptedException {

@@ -5,9 +5,11 @@ import io.oomwatch.runner.confirm.evidence.Place;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ final class Directory {
     }
 
     private static final int FORGOTTEN_KEPT = 10_000;
+    private static final long FORGOTTEN_KEPT_MILLIS = Duration.ofDays(7).toMillis();
 
     private final Map<WorkloadId, Pods> workloads = new LinkedHashMap<>();
     private final Map<String, List<PodBook>> byPodName = new HashMap<>();
@@ -126,8 +129,11 @@ final class Directory {
 
     private void forget(PodBook book) {
         forgotten.put(bookKey(book), book.touchedMillis());
-        if (forgotten.size() > FORGOTTEN_KEPT) {
-            forgotten.remove(forgotten.keySet().iterator().next());
+        Iterator<Long> eldest = forgotten.values().iterator();
+        while (eldest.hasNext()
+                && (eldest.next() < book.touchedMillis() - FORGOTTEN_KEPT_MILLIS
+                        || forgotten.size() > FORGOTTEN_KEPT)) {
+            eldest.remove();
         }
     }
 

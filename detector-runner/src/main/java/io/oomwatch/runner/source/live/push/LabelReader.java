@@ -16,9 +16,7 @@ final class LabelReader {
     private static final int VALUE = 2 << 3 | ProtoCursor.BYTES;
     private static final Pattern WATCHED_JOBS = Pattern.compile(".*(kubelet|cadvisor|kube-state|ksm).*");
 
-    private static final int MAX_TEXTS = 1 << 20;
-
-    private final Map<String, String> texts = new HashMap<>();
+    private Map<String, String> texts = new HashMap<>();
     private final Names names;
     private final PrometheusLabels labels;
     private String metricName = "";
@@ -59,9 +57,6 @@ final class LabelReader {
 
     /** A container's series have most of their texts in common: keeping each once halves what a series costs. */
     private SourceSeries shared(SourceSeries series) {
-        if (texts.size() > MAX_TEXTS) {
-            texts.clear();
-        }
         return new SourceSeries(
                 series.metric(),
                 shared(series.namespace()),
@@ -73,6 +68,17 @@ final class LabelReader {
                 shared(series.kind()),
                 shared(series.instance()),
                 shared(series.node()));
+    }
+
+    /** Other series are gone: their texts too, or every pod there ever was would stay. */
+    void keepOnly(Iterable<SourceSeries> kept) {
+        texts = new HashMap<>();
+        kept.forEach(this::shared);
+    }
+
+    /** How many texts are held. */
+    int texts() {
+        return texts.size();
     }
 
     private String shared(String text) {

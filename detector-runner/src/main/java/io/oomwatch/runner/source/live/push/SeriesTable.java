@@ -3,6 +3,7 @@ package io.oomwatch.runner.source.live.push;
 import io.oomwatch.runner.source.SourceException;
 import io.oomwatch.runner.source.SourceSeries;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,6 +185,8 @@ final class SeriesTable {
                 kept.deliveredMillis[copy] = deliveredMillis[entry];
             }
         }
+        sameReader.keepOnly(
+                Arrays.stream(kept.seriesOf).filter(Objects::nonNull).toList());
         return kept;
     }
 }
