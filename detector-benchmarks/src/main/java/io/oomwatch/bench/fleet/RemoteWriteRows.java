@@ -117,7 +117,8 @@ final class RemoteWriteRows implements RowGroup {
                 + "the requests and every container's sample passes all default detectors and the policy (thread CPU); "
                 + "Prometheus receives the same requests over HTTP and evaluates predict_linear[30m], z [1h] and "
                 + "deriv[30m] of the working set once per scrape, that is every 15 s (process CPU); levels of all "
-                + "containers equal to 1e-9";
+                + "containers equal to 1e-9"
+                + (seriesPerContainer == 1 ? "; no limits are sent, so detectors that need one have no score" : "");
     }
 
     /** Both know every container, its last level and a whole hour; every container has a score of the fleet's models. */
