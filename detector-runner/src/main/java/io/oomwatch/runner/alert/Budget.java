@@ -13,11 +13,16 @@ public record Budget(
         double falseWarningsPerServiceQuarter,
 
         @Setting(doc = "False pages accepted per container and quarter (90 days)", unit = "1", min = 0.01, max = 100)
-        double falsePagesPerServiceQuarter) {
+        double falsePagesPerServiceQuarter,
+
+        @Setting(
+                doc =
+                        "Raise thresholds where the watched containers showed that the shipped ones do not keep the budget")
+        boolean recalibrate) {
     private static final double DAYS_PER_QUARTER = 90;
 
     /** At most one false warning per service and half-year, and one false page in two and a half years. */
-    public static final Budget DEFAULT = new Budget(0.45, 0.1);
+    public static final Budget DEFAULT = new Budget(0.45, 0.1, true);
 
     /** False warnings per container-day. */
     double warningsPerContainerDay() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param page score at which it pages, by stratum; the same
  * @param budgetShare weight of this detector when the false-alert budget is split; 0 for those with fixed thresholds
  * @param horizonSeconds promise of an alert without a forecast: refuted when no kill came within it
+ * @param own which of the thresholds come from the user's own episodes
  */
 public record Channel(
         String detector,
@@ -23,10 +24,23 @@ public record Channel(
         Map<Stratum, Double> warn,
         Map<Stratum, Double> page,
         double budgetShare,
-        long horizonSeconds) {
+        long horizonSeconds,
+        OwnThresholds own) {
     public Channel {
         warn = Map.copyOf(warn);
         page = Map.copyOf(page);
+    }
+
+    /** With thresholds that are nobody's own. */
+    public Channel(
+            String detector,
+            Cause cause,
+            Role role,
+            Map<Stratum, Double> warn,
+            Map<Stratum, Double> page,
+            double budgetShare,
+            long horizonSeconds) {
+        this(detector, cause, role, warn, page, budgetShare, horizonSeconds, OwnThresholds.NONE);
     }
 
     /** Itself with the thresholds that keep to a budget. */
@@ -45,6 +59,18 @@ public record Channel(
         thresholds.forEach(
                 (stratum, threshold) -> raised.put(stratum, Math.max(threshold, floors.getOrDefault(stratum, 0.0))));
         return raised;
+    }
+
+    /** Itself with those thresholds where there are any. A page is never easier to come by than a warning. */
+    Channel with(OwnThresholds others) {
+        Map<Stratum, Double> warnings = new EnumMap<>(Stratum.class);
+        warnings.putAll(warn);
+        warnings.putAll(others.warn());
+        Map<Stratum, Double> pages = new EnumMap<>(Stratum.class);
+        pages.putAll(page);
+        pages.putAll(others.page());
+        pages.replaceAll((stratum, threshold) -> Math.max(threshold, warnings.getOrDefault(stratum, 0.0)));
+        return new Channel(detector, cause, role, warnings, pages, budgetShare, horizonSeconds, others);
     }
 
     /** True when its thresholds are budgets against the null episodes. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param detector its position in the detector set
  * @param stratum what was known of the workload
  * @param threshold the highest threshold passed
+ * @param ownDays container-days of the user's own that this threshold comes from, 0 when it is one that ships
  * @param cause what it says is happening
  * @param severity what it asks of people
  * @param forecast when the kill is expected, null when no time is claimed
@@ -20,6 +21,7 @@ record Firing(
         int detector,
         Stratum stratum,
         double threshold,
+        long ownDays,
         Cause cause,
         Severity severity,
         @Nullable Forecast forecast,

@@ -34,11 +34,14 @@ public final class ReasonText {
         }
         text.append(String.format(
                 Locale.ROOT,
-                " Fired by %s: score %.2f >= %.2f (%s).",
+                " Fired by %s: score %.2f >= %.2f (%s%s).",
                 firing.channel().detector(),
                 scorer.score(detector),
                 firing.threshold(),
-                firing.stratum().label()));
+                firing.stratum().label(),
+                firing.ownDays() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", from %,d container-days of yours", firing.ownDays())));
         List<String> agreeing = agreeing(scorer, detector);
         if (!agreeing.isEmpty()) {
             text.append(" Also high: ").append(String.join(", ", agreeing)).append('.');

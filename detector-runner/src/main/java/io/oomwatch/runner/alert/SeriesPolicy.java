@@ -21,7 +21,7 @@ public final class SeriesPolicy {
     /** A growth of fewer scrapes is no reason to disturb anybody about a workload that was never killed. */
     private static final int FEWEST_SCRAPES = 5;
 
-    private final Policy policy;
+    private final PolicyInForce inForce;
     private final WorkloadHistory history;
     private final OpenAlerts alerts;
     private final EpisodeTracking tracking;
@@ -38,20 +38,21 @@ public final class SeriesPolicy {
     public SeriesPolicy(
             SeriesInfo series,
             DetectorSet set,
-            Policy policy,
+            PolicyInForce inForce,
             WorkloadHistory history,
             NullEpisodes nulls,
             long lifeStartMillis,
             long firstSampleMillis,
             Consumer<Alert> out) {
-        this.policy = policy;
+        this.inForce = inForce;
         this.history = history;
         birth = new Birth(lifeStartMillis, firstSampleMillis, series.scrapeIntervalMillis());
         fewestGrowthMillis = FEWEST_SCRAPES * series.scrapeIntervalMillis();
         alerts = new OpenAlerts(series, out);
-        detectorOf = new int[policy.channels().size()];
+        List<Channel> channels = inForce.policy().channels();
+        detectorOf = new int[channels.size()];
         for (int i = 0; i < detectorOf.length; i++) {
-            detectorOf[i] = set.indexOf(policy.channels().get(i).detector());
+            detectorOf[i] = set.indexOf(channels.get(i).detector());
         }
         tracking = new EpisodeTracking(detectorOf.length, nulls);
     }
@@ -70,7 +71,7 @@ public final class SeriesPolicy {
 
     /** Asks for a forecast only where it can matter: every one is an object. */
     private void consider(int index, int detector, Sample sample, SeriesScorer scorer) {
-        Channel channel = policy.channels().get(index);
+        Channel channel = inForce.policy().channels().get(index);
         long now = sample.epochMillis();
         double score = scorer.score(detector);
         boolean tracked = channel.isCalibrated()
@@ -123,6 +124,7 @@ public final class SeriesPolicy {
                 detector,
                 stratum,
                 passesPage ? channel.pageAt(stratum) : channel.warnAt(stratum),
+                channel.own().daysBehind(stratum, passesPage),
                 limited ? channel.cause() : unlimited(channel),
                 limited ? severity(channel, passesPage, forecast, sample.epochMillis()) : Severity.INFO,
                 forecast,
@@ -138,15 +140,17 @@ public final class SeriesPolicy {
             return Severity.INFO;
         }
         if (channel.role() == Role.ANNOUNCE) {
-            boolean near = forecast != null && now >= forecast.lowEpochMillis() - policy.announceLeadMillis();
+            boolean near = forecast != null
+                    && now >= forecast.lowEpochMillis() - inForce.policy().announceLeadMillis();
             return near ? Severity.WARNING : Severity.INFO;
         }
-        boolean soon = forecast == null || forecast.midEpochMillis() - now < policy.pageWithinMillis();
+        boolean soon = forecast == null
+                || forecast.midEpochMillis() - now < inForce.policy().pageWithinMillis();
         return passesPage && soon ? Severity.CRITICAL : Severity.WARNING;
     }
 
     private long hold(long growthMillis) {
-        return Math.max(policy.minHoldMillis(), growthMillis / 4);
+        return Math.max(inForce.policy().minHoldMillis(), growthMillis / 4);
     }
 
     /** Hands episodes whose promise ran out to the null sample. Call once in a while. */

@@ -5,6 +5,7 @@ import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.AlertState;
 import io.oomwatch.runner.alert.NullEpisodes;
+import io.oomwatch.runner.alert.PolicyInForce;
 import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.SharedMemories;
@@ -37,7 +38,7 @@ import java.util.stream.Stream;
  * Points in, alerts and verdicts out; the same for replay and live.
  *
  * <p>Workloads are spread over workers by the hash of their identity. Time is cut into epochs: workers run freely within
- * one, meet at its end, and only there do fleet-wide models learn, in order of series identity. So the number of threads
+ * one, meet at its end, and only there do fleet-wide models learn, in order of series identity, and thresholds change. So the number of threads
  * changes nothing but speed. One thread calls; the listener is called on that thread.
  */
 public final class Engine implements Closeable {
@@ -46,6 +47,7 @@ public final class Engine implements Closeable {
     private final EngineSettings settings;
     private final Consumer<EngineEvent> listener;
     private final SharedMemories fleet;
+    private final PolicyInForce policy;
     private final WorkloadResolver resolver = new WorkloadResolver();
     private final List<Worker> workers = new ArrayList<>();
     private final WorkerPool pool;
@@ -65,8 +67,9 @@ public final class Engine implements Closeable {
         this.settings = settings;
         this.listener = listener;
         fleet = new SharedMemories(settings.detectors(), Scope.FLEET);
+        policy = new PolicyInForce(settings.policy());
         for (int i = 0; i < settings.threads(); i++) {
-            workers.add(new Worker(settings, fleet));
+            workers.add(new Worker(settings, fleet, policy));
         }
         pool = new WorkerPool(workers);
         filling = newBatches();
@@ -188,6 +191,9 @@ public final class Engine implements Closeable {
             }
         }
         fleet.endEpoch(epochMillis);
+        if (policy.isDue(epochMillis)) {
+            policy.recalibrate(epochMillis, nullEpisodes());
+        }
         meet();
     }
 
@@ -236,6 +242,7 @@ public final class Engine implements Closeable {
         out.writeLong(epochEnd);
         resolver.save(out);
         fleet.save(out, new StateBuffer());
+        policy.save(out);
         out.writeInt(workers.size());
         for (Worker worker : workers) {
             worker.save(out);
@@ -266,6 +273,7 @@ public final class Engine implements Closeable {
         resolver.load(in);
         ownersAreOld = true;
         fleet.load(in, saved.detectors());
+        policy.load(in, saved.sameChannels());
         int sections = in.readInt();
         for (int i = 0; i < sections; i++) {
             loadSection(in, saved);

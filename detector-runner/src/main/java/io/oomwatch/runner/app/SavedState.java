@@ -17,7 +17,7 @@ import java.util.List;
  */
 record SavedState(SavedDetectors detectors, boolean sameChannels) {
     /** Version of what {@link Engine#save} writes. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /** Writes what {@link #read} compares. */
     static void save(DataOutput out, EngineSettings settings) throws IOException {

@@ -4,6 +4,7 @@ import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.AlertState;
 import io.oomwatch.runner.alert.NullEpisodes;
+import io.oomwatch.runner.alert.PolicyInForce;
 import io.oomwatch.runner.confirm.ConfirmListener;
 import io.oomwatch.runner.confirm.Confirmer;
 import io.oomwatch.runner.confirm.Missed;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Worker implements ConfirmListener {
     private final EngineSettings settings;
     private final SharedMemories fleet;
+    private final PolicyInForce policy;
     private final Confirmer confirmer;
     private final SeriesNotes notes = new SeriesNotes();
     private final NullEpisodes nulls;
@@ -67,9 +69,10 @@ final class Worker implements ConfirmListener {
         }
     }
 
-    Worker(EngineSettings settings, SharedMemories fleet) {
+    Worker(EngineSettings settings, SharedMemories fleet, PolicyInForce policy) {
         this.settings = settings;
         this.fleet = fleet;
+        this.policy = policy;
         nulls = new NullEpisodes(settings.policy().channels().size());
         confirmer = new Confirmer(settings.confirm(), this);
         census = new Census(settings.limits().share(settings.threads()));
@@ -140,7 +143,7 @@ final class Worker implements ConfirmListener {
 
     private Workload workload(WorkloadId id) {
         return workloads.computeIfAbsent(
-                id, key -> new Workload(key, settings, fleet, confirmer, nulls, this::onAlert));
+                id, key -> new Workload(key, settings, fleet, confirmer, policy, nulls, this::onAlert));
     }
 
     private void take(int number, long epochMillis, double value) {

@@ -1,10 +1,12 @@
 package io.oomwatch.runner.app;
 
+import io.oomwatch.api.CeilingKind;
 import io.oomwatch.api.Scope;
 import io.oomwatch.api.SeriesInfo;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.NullEpisodes;
+import io.oomwatch.runner.alert.PolicyInForce;
 import io.oomwatch.runner.alert.SeriesPolicy;
 import io.oomwatch.runner.alert.WorkloadHistory;
 import io.oomwatch.runner.confirm.Confirmer;
@@ -41,6 +43,7 @@ final class Workload {
     private final SharedMemories fleet;
     private final SharedMemories memories;
     private final Confirmer confirmer;
+    private final PolicyInForce policy;
     private final NullEpisodes nulls;
     private final Consumer<Alert> alerts;
     private final TreeMap<String, Instance> instances = new TreeMap<>();
@@ -56,12 +59,14 @@ final class Workload {
             EngineSettings settings,
             SharedMemories fleet,
             Confirmer confirmer,
+            PolicyInForce policy,
             NullEpisodes nulls,
             Consumer<Alert> alerts) {
         this.id = id;
         this.settings = settings;
         this.fleet = fleet;
         this.confirmer = confirmer;
+        this.policy = policy;
         this.nulls = nulls;
         this.alerts = alerts;
         memories = new SharedMemories(settings.detectors(), Scope.WORKLOAD);
@@ -215,8 +220,7 @@ final class Workload {
             known = new WorkloadHistory(epochMillis);
             history = known;
         }
-        return new SeriesPolicy(
-                info, settings.detectors(), settings.policy(), known, nulls, lifeStartMillis, epochMillis, alerts);
+        return new SeriesPolicy(info, settings.detectors(), policy, known, nulls, lifeStartMillis, epochMillis, alerts);
     }
 
     /** A kill of one of the pods is known to be an OOM kill; only the first call for each kill counts. */
@@ -278,7 +282,8 @@ final class Workload {
             }
             long silentMillis = epochMillis - last;
             instance.closeEpisodes(epochMillis);
-            if (silentMillis <= settings.epochMillis() && (history == null || history.oomKills() == 0)) {
+            boolean limited = instance.assembler().ceilingKind() == CeilingKind.CONTAINER_LIMIT;
+            if (limited && silentMillis <= settings.epochMillis() && (history == null || history.oomKills() == 0)) {
                 nulls.expose(settings.epochMillis());
             }
             if (silentMillis > settings.silentAfterMillis()) {

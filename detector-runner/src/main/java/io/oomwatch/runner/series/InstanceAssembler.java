@@ -1,5 +1,6 @@
 package io.oomwatch.runner.series;
 
+import io.oomwatch.api.CeilingKind;
 import io.oomwatch.api.Sample;
 import io.oomwatch.api.Signal;
 import io.oomwatch.runner.source.Metric;
@@ -103,6 +104,11 @@ public final class InstanceAssembler {
             return; // cgroup v2 runtimes without memory.peak report 0 for "unknown"
         }
         frame.set(signal, value);
+    }
+
+    /** What the newest ceiling is, as far as is known. */
+    public CeilingKind ceilingKind() {
+        return ceiling.kind();
     }
 
     /** Takes a node's memory as the ceiling of last resort. */

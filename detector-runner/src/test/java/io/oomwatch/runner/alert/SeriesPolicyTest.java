@@ -39,8 +39,9 @@ class SeriesPolicyTest {
             series, set, new SharedMemories(set, Scope.WORKLOAD), new SharedMemories(set, Scope.FLEET));
     private final WorkloadHistory history = new WorkloadHistory(0);
     private final List<Alert> heard = new ArrayList<>();
+    private final PolicyInForce inForce = new PolicyInForce(rules);
     private final SeriesPolicy policy =
-            new SeriesPolicy(series, set, rules, history, new NullEpisodes(2), 0, 0, heard::add);
+            new SeriesPolicy(series, set, inForce, history, new NullEpisodes(2), 0, 0, heard::add);
     private final Sample sample = new Sample();
     private CeilingKind ceilingKind = CeilingKind.CONTAINER_LIMIT;
 
@@ -179,6 +180,23 @@ class SeriesPolicyTest {
     }
 
     @Test
+    void observe_thresholdOfOnesOwn_countsAndTheReasonSaysWhatItIsFrom() {
+        Budget budget = new Budget(90, 90, true);
+        PolicyInForce raised = new PolicyInForce(new Policy(rules.channels(), 0, 0, 0, new Recalibration(budget)));
+        NullEpisodes nulls = new NullEpisodes(2);
+        nulls.expose(1_234 * 24 * 60 * MINUTE);
+        for (int i = 0; i < 1_234; i++) {
+            nulls.add(0, Stratum.STARTUP, 0.79);
+        }
+        raised.recalibrate(0, nulls);
+        SeriesPolicy decides = new SeriesPolicy(series, set, raised, history, nulls, 0, 0, heard::add);
+        observe(decides, 0, 0.7);
+        assertThat(heard).isEmpty();
+        observe(decides, MINUTE, 0.796);
+        assertThat(heard.get(0).reason()).contains("score 0.80 >= 0.80 (startup, from 1,234 container-days of yours).");
+    }
+
+    @Test
     void horizon_withForecast_isTwiceTheWholePredictedGrowth() {
         slope.forecast = new Forecast(-10 * MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 0.8);
         at(0, 0.7);
@@ -186,13 +204,17 @@ class SeriesPolicyTest {
     }
 
     private void at(long epochMillis, double score) {
+        observe(policy, epochMillis, score);
+    }
+
+    private void observe(SeriesPolicy decides, long epochMillis, double score) {
         slope.score = score;
         sample.reset(epochMillis)
                 .set(Signal.WORKING_SET_BYTES, 310 * MIB)
                 .set(Signal.UNRECLAIMABLE_BYTES, 300 * MIB)
                 .setCeiling(512 * MIB, ceilingKind);
         scorer.observe(sample);
-        policy.observe(sample, scorer);
+        decides.observe(sample, scorer);
     }
 
     private static Map<Stratum, Double> everywhere(double threshold) {

@@ -33,7 +33,7 @@ class ReplayPageTest {
     void html_seedScenario_showsEveryKillAndNeedsNothingElse() throws Exception {
         String html = replay("seed.html");
         assertThat(html.split("<g class=\"kill", -1)).hasSizeGreaterThan(2 * KILLS_EACH);
-        assertThat(html).contains("data/rate-limiter", "shop/metrics-relay", "limit 512 MiB", "17 of 18");
+        assertThat(html).contains("data/rate-limiter", "shop/metrics-relay", "limit 512 MiB", "16 of 18");
         assertThat(html).containsPattern("<summary>[^<]* limit [^<]*\\. Memory rose by [^<]* is left\\.</summary>");
         assertThat(html).doesNotContain("<script", "<link", "src=", "@import", "url(", "href=\"http");
     }
