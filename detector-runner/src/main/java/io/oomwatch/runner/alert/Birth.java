@@ -7,8 +7,9 @@ import java.io.IOException;
 /**
  * How a container's life began: growth that is part of the start looks like a leak until it stops.
  *
- * <p>Continued back at its own pace to the first moment of the life, a start-up arrives at next to nothing, whereas a leak
- * that set in after the start arrives at the level the program had settled on. The lowest such level counts, so that a
+ * <p>Continued back at its own pace to where it began, a start-up arrives at next to nothing, whereas a leak that set in
+ * after the start arrives at the level the program had settled on. What has grown for most of a life is continued back to
+ * its first moment. The lowest such level counts, so that a
  * start-up that slows down towards its end is still known for what it was. Where the start was not seen nothing is known:
  * the life counts from the first sample, and its level at birth is taken to be 0.
  */
@@ -49,11 +50,13 @@ final class Birth {
     void note(double fraction, double progress, long growthMillis, long epochMillis) {
         if (progress >= PACE_KNOWN_FROM && progress < 1 && growthMillis > 0) {
             double perMilli = (1 - fraction) / (growthMillis * (1 - progress) / progress);
-            level = Math.min(level, fraction - perMilli * lifeMillis(epochMillis));
+            long lifeMillis = lifeMillis(epochMillis);
+            long risingMillis = growthMillis >= Stratum.MOST * lifeMillis ? lifeMillis : growthMillis;
+            level = Math.min(level, fraction - perMilli * risingMillis);
         }
     }
 
-    /** Share of the ceiling; 0 or less when the growth is as old as the life, or nobody saw it begin. */
+    /** Share of the ceiling; 0 or less when the growth came from nothing, or nobody saw the life begin. */
     double level() {
         return seen && level < Double.POSITIVE_INFINITY ? level : 0;
     }

@@ -36,7 +36,8 @@ public enum Stratum {
 
     private static final long STARTUP_MILLIS = 30 * 60_000L;
     private static final long SURGE_MILLIS = 10 * 60_000L;
-    private static final double MOST = 0.6;
+    /** A growth of this share of a life has been going on since its birth. */
+    static final double MOST = 0.6;
     /** A start-up that is continued back to its first moment began below this share of the ceiling. */
     private static final double NEXT_TO_NOTHING = 0.3;
 
@@ -62,7 +63,7 @@ public enum Stratum {
      * The stratum of a growth.
      *
      * @param lifeMillis how long this life of the container has been watched
-     * @param levelAtBirth level of the growth continued back to the start of the life, share of the ceiling
+     * @param levelAtBirth level that the growth came from, continued back at its own pace; share of the ceiling
      * @param historyMillis how long the workload has been watched
      * @param growthMillis how long it has been growing, &gt; 0
      * @param sinceOomMillis time since its last confirmed OOM kill, {@link Long#MAX_VALUE} when there was none

@@ -31,6 +31,14 @@ final class BirthTest {
     }
 
     @Test
+    void level_steepLeakAfterAWhileAtRest_isTheLevelItRestedOn() {
+        Birth birth = new Birth(0, SECOND, 15 * SECOND);
+        // 40 % for four minutes, then 30 % in one
+        birth.note(0.7, 0.5, MINUTE, 5 * MINUTE);
+        assertThat(birth.level()).isEqualTo(0.4, within(1e-9));
+    }
+
+    @Test
     void level_startUpThatSlowsDown_staysWhatItWas() {
         Birth birth = new Birth(0, SECOND, 15 * SECOND);
         birth.note(0.5, 0.5, 5 * MINUTE, 5 * MINUTE);
