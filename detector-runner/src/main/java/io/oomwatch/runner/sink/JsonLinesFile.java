@@ -6,6 +6,8 @@ import io.oomwatch.runner.report.JsonLines;
 import io.oomwatch.runner.source.TimeScale;
 import java.io.BufferedWriter;
 import java.io.Closeable;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -39,7 +41,9 @@ public final class JsonLinesFile implements Closeable {
 
     private static Writer open(Path file) throws IOException {
         if (file.endsWith(STANDARD_OUTPUT)) {
-            return new BufferedWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8));
+            // System.out would swallow a full disk
+            return new BufferedWriter(
+                    new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
