@@ -81,9 +81,12 @@ class VictoriaMetricsTest {
         }
     }
 
-    private void awaitAlertAndVerdict() throws Exception {
+    private void awaitAlert() throws Exception {
         Eventually.await(
                 "the alert", Duration.ofSeconds(120), () -> wasSaid("\"state\":\"firing\"", "bff-mobile", SECOND_LEAK));
+    }
+
+    private void awaitVerdict() throws Exception {
         Eventually.await(
                 "the verdict",
                 Duration.ofSeconds(120),
@@ -104,14 +107,15 @@ class VictoriaMetricsTest {
                 RealProcess victoria = RealProcess.victoriaMetrics(folder, port, scraping(endpoint));
                 Runner runner =
                         start("prometheus: [{url: '" + victoria.url() + "', scrapeInterval: 500ms, warmUp: 1m}]")) {
-            awaitAlertAndVerdict();
+            awaitAlert();
+            List<Finding> findings = examine(victoria.url());
+            awaitVerdict();
             assertThat(get(runner.server().externalUrl() + "/metrics"))
                     .contains("oomwatch_source_errors_total{kind=\"content\",source=\"prometheus:127.0.0.1:" + port
                             + "\"} 0.0");
             assertThat(wasSaid("\"type\":\"verdict\"", "bff-mobile", "without a reason"))
                     .as("the reason is a new series, which shows late")
                     .isFalse();
-            List<Finding> findings = examine(victoria.url());
             assertThat(findings)
                     .filteredOn(finding -> finding.level() == Finding.Level.ERROR
                             || finding.subject().equals("clocks"))
@@ -129,7 +133,8 @@ class VictoriaMetricsTest {
                 Runner runner = start("remoteWrite: {receive: on, scrapeInterval: 1s}");
                 RealProcess agent = RealProcess.vmagent(
                         folder, scraping(endpoint), runner.server().externalUrl() + "/api/v1/write")) {
-            awaitAlertAndVerdict();
+            awaitAlert();
+            awaitVerdict();
             assertThat(get(runner.server().externalUrl() + "/metrics"))
                     .contains("oomwatch_source_errors_total{kind=\"content\",source=\"remote-write\"} 0.0");
             assertThat(agent).isNotNull();
