@@ -39,6 +39,8 @@ final class Instance implements SeriesListener {
     private boolean sampledThisEpoch;
     private boolean silent;
     private int series;
+    private String node = "";
+    private String target = "";
 
     Instance(Workload workload, SeriesInfo info, SeriesNotes notes, SampleTap tap) {
         this.workload = workload;
@@ -214,9 +216,30 @@ final class Instance implements SeriesListener {
         return workload;
     }
 
-    /** One more series leads here. */
-    void joined() {
+    /**
+     * One more series leads here.
+     *
+     * @return true when it tells another place than was known
+     */
+    boolean joined(SourceSeries one) {
         series++;
+        if (!one.metric().isOfOneLife()
+                || one.node().equals(node) && one.instance().equals(target)) {
+            return false;
+        }
+        node = one.node();
+        target = one.instance();
+        return true;
+    }
+
+    /** The node as its own series name it, empty when they do not. */
+    String node() {
+        return node;
+    }
+
+    /** Whom its series are scraped from, empty when they do not tell. */
+    String target() {
+        return target;
     }
 
     /** One series less leads here. */

@@ -37,6 +37,7 @@ final class Worker implements ConfirmListener {
     private final NullEpisodes nulls;
     private final Census census;
     private final TreeMap<WorkloadId, Workload> workloads = new TreeMap<>();
+    private final NodeMemories nodes = new NodeMemories();
     private final List<EngineEvent> events = new ArrayList<>();
     private @Nullable Target[] targets = new @Nullable Target[64];
     private long nowMillis = Long.MIN_VALUE;
@@ -101,6 +102,7 @@ final class Worker implements ConfirmListener {
         SourceSeries series = introduction.series();
         if (id == null) {
             targets[number] = new Target(series, null, null);
+            nodes.introduce(number, series);
             return;
         }
         Instance instance = instance(id, series.pod());
@@ -108,7 +110,9 @@ final class Worker implements ConfirmListener {
             census.refuse(number);
             targets[number] = null;
         } else {
-            instance.joined();
+            if (instance.joined(series)) {
+                nodes.changed();
+            }
             targets[number] = new Target(series, instance.workload(), instance);
         }
     }
@@ -133,6 +137,8 @@ final class Worker implements ConfirmListener {
             targets[number] = null;
             if (target.instance() != null) {
                 target.instance().left();
+            } else {
+                nodes.release(number, target.series());
             }
         }
     }
@@ -154,7 +160,7 @@ final class Worker implements ConfirmListener {
         Instance instance = target.instance();
         Workload workload = target.workload();
         if (instance == null || workload == null) {
-            takeNodeLevel(target.series(), epochMillis, value);
+            takeShared(number, target.series(), epochMillis, value);
             return;
         }
         if (target.use() != Use.SAMPLES && Confirmer.matters(target.series().metric())) {
@@ -173,12 +179,8 @@ final class Worker implements ConfirmListener {
                 || metric == Metric.RESTARTS;
     }
 
-    private void takeNodeLevel(SourceSeries series, long epochMillis, double value) {
-        if (series.metric() == Metric.MACHINE_MEMORY || series.metric() == Metric.NODE_MEMORY_TOTAL) {
-            for (Workload workload : workloads.values()) {
-                workload.instances().forEach(instance -> instance.assembler().acceptNodeBytes(value));
-            }
-        } else {
+    private void takeShared(int number, SourceSeries series, long epochMillis, double value) {
+        if (!nodes.accept(number, series, value, workloads.values())) {
             confirmer.onSharedPoint(series, epochMillis, value);
         }
     }

@@ -47,6 +47,8 @@ public enum Metric {
     POD_REASON("kube_pod_status_reason"),
     /** Labels {@code owner_kind}, {@code owner_name}. */
     POD_OWNER("kube_pod_owner"),
+    /** Label {@code node}. */
+    POD_INFO("kube_pod_info"),
     /** All kills on the node, without a victim. */
     NODE_OOM_KILLS("node_vmstat_oom_kill"),
     NODE_MEMORY_TOTAL("node_memory_MemTotal_bytes"),
@@ -97,6 +99,11 @@ public enum Metric {
     /** True for what is said about one container, false for what is said about a pod, a node or a scrape target. */
     public boolean isOfContainer() {
         return isOfOneLife() || prometheusName.startsWith("kube_pod_container_");
+    }
+
+    /** True for what is said about one pod or one of its containers, false for nodes and scrape targets. */
+    public boolean isOfPod() {
+        return isOfOneLife() || prometheusName.startsWith("kube_pod_");
     }
 
     /** True when a label {@code reason} carries the value, and the number is 1. */

@@ -35,10 +35,12 @@ public final class PrometheusLabels {
         BY_NAME.put("job", Name.JOB);
         BY_NAME.put("instance", Name.INSTANCE);
         BY_NAME.put("node", Name.NODE);
+        BY_NAME.put("exported_node", Name.EXPORTED_NODE);
     }
 
     private final Map<Name, String> values = new EnumMap<>(Name.class);
     private final Names names;
+    private final String scrapedFrom;
 
     private enum Name {
         NAMESPACE,
@@ -55,7 +57,8 @@ public final class PrometheusLabels {
         OWNER_NAME,
         JOB,
         INSTANCE,
-        NODE
+        NODE,
+        EXPORTED_NODE
     }
 
     /** Labels with their usual names. */
@@ -65,7 +68,13 @@ public final class PrometheusLabels {
 
     /** Labels as that source names them. */
     public PrometheusLabels(Names names) {
+        this(names, "");
+    }
+
+    /** Labels of a page that was scraped from there; a page does not name itself. */
+    public PrometheusLabels(Names names, String scrapedFrom) {
         this.names = names;
+        this.scrapedFrom = scrapedFrom;
     }
 
     /** Forgets all labels. */
@@ -87,7 +96,12 @@ public final class PrometheusLabels {
         return metric.isOfContainer() && (container.isEmpty() || container.equals("POD"));
     }
 
-    /** The series of that metric, null when it measures something else than memory of a container, pod or node. */
+    /**
+     * The series of that metric, null when it measures something else than memory of a container, pod or node.
+     *
+     * <p>A scrape adds labels for the pod that answered: what is said about a pod is not about that one's container, and what
+     * is said about a node or a scrape target is not about that pod.
+     */
     public @Nullable SourceSeries series(Metric metric) {
         if (metric == Metric.SPEC_LIMIT && !get(Name.RESOURCE).equals("memory")) {
             return null;
@@ -95,15 +109,15 @@ public final class PrometheusLabels {
         boolean ofOneLife = metric.isOfOneLife();
         return new SourceSeries(
                 metric,
-                either(Name.EXPORTED_NAMESPACE, Name.NAMESPACE),
-                either(Name.EXPORTED_POD, Name.POD),
+                metric.isOfPod() ? either(Name.EXPORTED_NAMESPACE, Name.NAMESPACE) : "",
+                metric.isOfPod() ? either(Name.EXPORTED_POD, Name.POD) : "",
                 ofOneLife ? "" : get(Name.UID),
-                container(),
+                metric.isOfContainer() ? container() : "",
                 ofOneLife ? containerId(get(Name.ID)) : "",
                 metric == Metric.POD_OWNER ? get(Name.OWNER_NAME) : metric.isReason() ? get(Name.REASON) : "",
                 metric == Metric.POD_OWNER ? get(Name.OWNER_KIND) : metric == Metric.UP ? get(Name.JOB) : "",
-                get(Name.INSTANCE),
-                get(Name.NODE));
+                values.getOrDefault(Name.INSTANCE, scrapedFrom),
+                either(Name.EXPORTED_NODE, Name.NODE));
     }
 
     /**

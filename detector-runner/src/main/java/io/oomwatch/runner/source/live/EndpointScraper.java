@@ -127,7 +127,14 @@ public final class EndpointScraper {
                     Trouble.CONTENT, shown + " answered with a page of HTML, expected metrics: " + reply.excerpt());
         }
         try {
-            OpenMetricsReader.ofScrape(EnumSet.allOf(Metric.class), names, notes, shown, startedAtMillis, builder)
+            OpenMetricsReader.ofScrape(
+                            EnumSet.allOf(Metric.class),
+                            names,
+                            page.getAuthority(),
+                            notes,
+                            shown,
+                            startedAtMillis,
+                            builder)
                     .read(new ByteArrayInputStream(reply.body()));
         } catch (IOException e) {
             throw new PrometheusApi.FailedRequest(Trouble.CONTENT, String.valueOf(e.getMessage()), e);

@@ -46,29 +46,43 @@ public final class OpenMetricsReader {
      * @param file what to call the text in messages
      */
     public OpenMetricsReader(Set<Metric> wanted, SourceNotes notes, String file, SampleSink sink) {
-        this(wanted, Names.USUAL, notes, file, RECORDING, sink);
+        this(wanted, new PrometheusLabels(), Names.USUAL, notes, file, RECORDING, sink);
     }
 
     private OpenMetricsReader(
-            Set<Metric> wanted, Names names, SourceNotes notes, String file, long scrapedAtMillis, SampleSink sink) {
+            Set<Metric> wanted,
+            PrometheusLabels labels,
+            Names names,
+            SourceNotes notes,
+            String file,
+            long scrapedAtMillis,
+            SampleSink sink) {
         this.wanted = wanted;
         this.sourceNames = names;
         this.notes = notes;
         this.file = file;
         this.scrapedAtMillis = scrapedAtMillis;
         this.sink = sink;
-        labels = new PrometheusLabels(names);
+        this.labels = labels;
     }
 
     /**
      * For one scrape of a metrics page: samples without a timestamp were taken then.
      *
      * @param names how the page names metrics and labels
+     * @param target what {@code instance} label its series get
      * @param page what to call it in messages
      */
     public static OpenMetricsReader ofScrape(
-            Set<Metric> wanted, Names names, SourceNotes notes, String page, long scrapedAtMillis, SampleSink sink) {
-        return new OpenMetricsReader(wanted, names, notes, page, scrapedAtMillis, sink);
+            Set<Metric> wanted,
+            Names names,
+            String target,
+            SourceNotes notes,
+            String page,
+            long scrapedAtMillis,
+            SampleSink sink) {
+        PrometheusLabels labels = new PrometheusLabels(names, target);
+        return new OpenMetricsReader(wanted, labels, names, notes, page, scrapedAtMillis, sink);
     }
 
     /**
