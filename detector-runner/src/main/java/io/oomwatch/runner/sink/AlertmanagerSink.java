@@ -13,6 +13,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ public final class AlertmanagerSink implements AutoCloseable {
     private static final int ENDS_AFTER_RESENDS = 4;
 
     private static final int ALERTS_PER_REQUEST = 256;
+
+    /** Beyond it the longest resolved are sent no more: they end by themselves, for nobody repeats them. */
+    private static final int MAX_RESOLVED = 10_000;
 
     private final AlertmanagerConfig config;
     private final PeerClient peer;
@@ -87,17 +91,21 @@ public final class AlertmanagerSink implements AutoCloseable {
         entries.put(labels, new Entry(alert, resolved ? now : -1));
     }
 
-    /** Tells every Alertmanager everything; true when all took it. */
-    public boolean send() {
+    /** Whom to tell, each on its own: one that hangs holds up nobody but itself. */
+    public List<URI> urls() {
+        return config.urls();
+    }
+
+    /** Tells that Alertmanager everything, and stops where it fails; true when it took all. */
+    public boolean send(URI url) {
         List<Item> items = items();
-        boolean allTook = true;
-        for (URI url : config.urls()) {
-            for (int from = 0; from < items.size(); from += ALERTS_PER_REQUEST) {
-                List<Item> part = items.subList(from, Math.min(items.size(), from + ALERTS_PER_REQUEST));
-                allTook &= post(url, payload.of(part));
+        for (int from = 0; from < items.size(); from += ALERTS_PER_REQUEST) {
+            List<Item> part = items.subList(from, Math.min(items.size(), from + ALERTS_PER_REQUEST));
+            if (!post(url, payload.of(part))) {
+                return false;
             }
         }
-        return allTook;
+        return true;
     }
 
     private synchronized List<Item> items() {
@@ -105,6 +113,18 @@ public final class AlertmanagerSink implements AutoCloseable {
         entries.values()
                 .removeIf(entry ->
                         entry.resolvedAtMillis() >= 0 && now - entry.resolvedAtMillis() > KEEP_RESOLVED.toMillis());
+        long resolved = entries.values().stream()
+                .filter(entry -> entry.resolvedAtMillis() >= 0)
+                .count();
+        if (resolved > MAX_RESOLVED) {
+            List<String> oldest = entries.entrySet().stream()
+                    .filter(entry -> entry.getValue().resolvedAtMillis() >= 0)
+                    .sorted(Comparator.comparingLong(entry -> entry.getValue().resolvedAtMillis()))
+                    .limit(resolved - MAX_RESOLVED)
+                    .map(Map.Entry::getKey)
+                    .toList();
+            oldest.forEach(entries::remove);
+        }
         long open = now + ENDS_AFTER_RESENDS * config.resendInterval().toMillis();
         List<Item> items = new ArrayList<>(entries.size());
         for (Entry entry : entries.values()) {

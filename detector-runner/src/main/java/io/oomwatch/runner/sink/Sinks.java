@@ -50,17 +50,18 @@ public final class Sinks implements Consumer<EngineEvent>, AutoCloseable {
         suppressed = Counter.builder("oomwatch.alerts.suppressed")
                 .description("Alerts kept from people because their workload had used up its budget")
                 .register(meters);
-        threads = new ScheduledThreadPoolExecutor(
-                Math.max(1, config.alertmanagers().size() + config.webhooks().size()), task -> {
-                    Thread thread = new Thread(task, "notify");
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        threads = new ScheduledThreadPoolExecutor(Math.max(1, receivers(config)), task -> {
+            Thread thread = new Thread(task, "notify");
+            thread.setDaemon(true);
+            return thread;
+        });
         threads.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         for (AlertmanagerConfig one : config.alertmanagers()) {
             AlertmanagerSink sink = new AlertmanagerSink(one, externalUrl, clock, meters);
             alertmanagers.add(sink);
-            notifiers.add(new Notifier(threads, sink::send, sink.interval()));
+            for (URI url : sink.urls()) {
+                notifiers.add(new Notifier(threads, () -> sink.send(url), sink.interval()));
+            }
         }
         for (WebhookConfig one : config.webhooks()) {
             WebhookSink sink = new WebhookSink(one, webhooks.size() + 1, meters);
@@ -69,6 +70,14 @@ public final class Sinks implements Consumer<EngineEvent>, AutoCloseable {
         }
         Path path = config.jsonLines().file().orElse(null);
         file = path == null ? null : JsonLinesFile.open(path, config.jsonLines());
+    }
+
+    /** As many threads: each receiver occupies one at most. */
+    private static int receivers(RunnerConfig config) {
+        int alertmanagers = config.alertmanagers().stream()
+                .mapToInt(one -> one.urls().size())
+                .sum();
+        return alertmanagers + config.webhooks().size();
     }
 
     /** Goes on with alerts that stand already: people know of them, or are to learn of them now. */

@@ -24,18 +24,26 @@ public final class Events {
         return alert(id, severity, Alert.State.FIRING, NOW);
     }
 
+    public static Alert firing(String id, String pod, Severity severity) {
+        return alert(id, pod, severity, Alert.State.FIRING, NOW);
+    }
+
     public static Alert resolved(String id, Severity severity, long atMillis) {
         return alert(id, severity, Alert.State.RESOLVED, atMillis);
     }
 
     public static Alert alert(String id, Severity severity, Alert.State state, long atMillis) {
+        return alert(id, "cart-6d4-x1", severity, state, atMillis);
+    }
+
+    private static Alert alert(String id, String pod, Severity severity, Alert.State state, long atMillis) {
         return new Alert(
                 id,
                 state,
                 atMillis,
                 NOW,
                 CART,
-                "cart-6d4-x1",
+                pod,
                 Cause.LEAK,
                 severity,
                 List.of(new DetectorScore("slope", 0.97), new DetectorScore("z-score", Double.NaN)),

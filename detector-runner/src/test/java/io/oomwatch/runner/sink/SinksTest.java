@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -65,8 +67,16 @@ class SinksTest {
         return new AlertmanagerSink(config.alertmanagers().get(0), PAGE, NOW, meters);
     }
 
+    private static boolean send(AlertmanagerSink sink) {
+        return sink.send(sink.urls().get(0));
+    }
+
     private JsonNode nextBody() throws Exception {
-        RecordedRequest request = peer.takeRequest(5, TimeUnit.SECONDS);
+        return bodyAt(peer);
+    }
+
+    private JsonNode bodyAt(MockWebServer server) throws Exception {
+        RecordedRequest request = server.takeRequest(5, TimeUnit.SECONDS);
         assertThat(request).isNotNull();
         return json.readTree(request.getBody().utf8());
     }
@@ -80,7 +90,7 @@ class SinksTest {
         reply(200);
         try (AlertmanagerSink sink = alertmanager("  labels: {cluster: prod}\n")) {
             sink.accept(Events.firing("a1", Severity.CRITICAL));
-            assertThat(sink.send()).isTrue();
+            assertThat(send(sink)).isTrue();
         }
         RecordedRequest request = peer.takeRequest();
         assertThat(request.getTarget()).isEqualTo("/api/v2/alerts");
@@ -103,7 +113,7 @@ class SinksTest {
         try (AlertmanagerSink sink = alertmanager("")) {
             sink.accept(Events.firing("a1", Severity.WARNING));
             sink.accept(Events.resolved("a1", Severity.WARNING, Events.NOW + 30_000));
-            sink.send();
+            send(sink);
         }
         JsonNode alerts = nextBody();
         assertThat(alerts).hasSize(1);
@@ -116,7 +126,7 @@ class SinksTest {
         try (AlertmanagerSink sink = alertmanager("")) {
             sink.accept(Events.firing("a1", Severity.WARNING));
             sink.accept(Events.firing("a1", Severity.CRITICAL));
-            sink.send();
+            send(sink);
         }
         JsonNode alerts = nextBody();
         assertThat(alerts).hasSize(2);
@@ -130,7 +140,7 @@ class SinksTest {
     void alertmanager_belowMinimumOrNothing_isNotSent() throws Exception {
         try (AlertmanagerSink sink = alertmanager("")) {
             sink.accept(Events.firing("a1", Severity.INFO));
-            assertThat(sink.send()).isTrue();
+            assertThat(send(sink)).isTrue();
         }
         assertThat(peer.getRequestCount()).isZero();
     }
@@ -145,7 +155,7 @@ class SinksTest {
             sink.accept(Events.firing("a1", Severity.WARNING));
             for (int status : new int[] {500, 500, 500, 200, 200}) {
                 reply(status);
-                sink.send();
+                send(sink);
             }
         } finally {
             logger.detachAppender(log);
@@ -164,8 +174,8 @@ class SinksTest {
         reply(200);
         try (AlertmanagerSink sink = alertmanager("")) {
             sink.accept(Events.firing("a1", Severity.WARNING));
-            assertThat(sink.send()).isFalse();
-            assertThat(sink.send()).isTrue();
+            assertThat(send(sink)).isFalse();
+            assertThat(send(sink)).isTrue();
         }
         assertThat(nextBody()).isEqualTo(nextBody());
         assertThat(meters.get("oomwatch.notifications")
@@ -249,5 +259,57 @@ class SinksTest {
             sinks.accept(alert("a1", Severity.CRITICAL));
             assertThat(nextBody().get(0).at("/labels/severity").asText()).isEqualTo("critical");
         }
+    }
+
+    /** One that takes connections and never answers would hold up those behind it until its timeout. */
+    @Test
+    void sinks_oneAlertmanagerHangs_theOtherHearsOfEveryAlertMeanwhile() throws Exception {
+        try (MockWebServer hanging = new MockWebServer()) {
+            CountDownLatch released = new CountDownLatch(1);
+            CountDownLatch asked = new CountDownLatch(1);
+            hanging.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+                    asked.countDown();
+                    released.await();
+                    return new MockResponse.Builder().build();
+                }
+            });
+            hanging.start();
+            RunnerConfig config = config("alertmanagers:\n- urls: ['" + hanging.url("/")
+                    + "', PEER]\n  resendInterval: 1h\n  connection: {timeout: 10m}\n");
+            Sinks sinks = new Sinks(config, PAGE, NOW, meters);
+            for (int alert = 1; alert <= 3; alert++) {
+                reply(200);
+                sinks.accept(alert("a" + alert, Severity.CRITICAL));
+                assertThat(nextBody().get(0).at("/annotations/alert_id").asText())
+                        .isEqualTo("a" + alert);
+                assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(hanging.getRequestCount()).as("requests that wait").isEqualTo(1);
+            released.countDown();
+            assertThat(bodyAt(hanging).at("/0/annotations/alert_id").asText()).isEqualTo("a1");
+            assertThat(bodyAt(hanging).at("/0/annotations/alert_id").asText())
+                    .as("what came meanwhile follows at once")
+                    .isEqualTo("a3");
+            sinks.close();
+        }
+    }
+
+    @Test
+    void alertmanager_moreThanOneRequestHolds_stopsAtTheFirstThatFails() throws Exception {
+        reply(500);
+        try (AlertmanagerSink sink = alertmanager("")) {
+            for (int i = 0; i < 600; i++) {
+                sink.accept(Events.firing("a" + i, "cart-" + i, Severity.WARNING));
+            }
+            assertThat(send(sink)).isFalse();
+            assertThat(peer.getRequestCount()).isEqualTo(1);
+            for (int i = 0; i < 3; i++) {
+                reply(200);
+            }
+            assertThat(send(sink)).isTrue();
+        }
+        assertThat(peer.getRequestCount()).isEqualTo(4);
     }
 }
