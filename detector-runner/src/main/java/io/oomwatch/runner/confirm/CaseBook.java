@@ -41,6 +41,11 @@ final class CaseBook {
         return cases;
     }
 
+    /** True when a kernel kill of which only the pod is known must be one of these. */
+    boolean mustBe(KernelKill kill) {
+        return cases.stream().anyMatch(one -> fit.isUnexplainedEnd(one, kill));
+    }
+
     /** The kernel killed a process of this container. */
     KillCase kernel(KernelKill kill) {
         Victim victim = Victim.of(kill);

@@ -74,6 +74,16 @@ final class CaseFit {
                 && mayEnd(killed, termination.when());
     }
 
+    /** An end as an OOM kill brings it about, just then, for which no kernel kill is known yet. */
+    boolean isUnexplainedEnd(KillCase candidate, KernelKill kill) {
+        return candidate.ended
+                && !candidate.hasKernel()
+                && (candidate.exitCode == 137 || candidate.reason.equals(KillRules.OOM_KILLED))
+                && candidate.finished.isWall()
+                && kill.when().isWall()
+                && candidate.finished.gapMillis(kill.when()) <= settings.fuseMillis();
+    }
+
     /** The end that an eviction, already known, brought about. */
     boolean isEndOfEviction(KillCase candidate, Termination termination) {
         return candidate.evicted

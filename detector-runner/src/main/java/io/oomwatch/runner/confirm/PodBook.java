@@ -227,18 +227,7 @@ final class PodBook implements EndListener {
 
     /** True when a kernel kill of which only the pod is known must be of this container: it ended so, just then. */
     boolean mustBe(KernelKill kill) {
-        for (KillCase known : desk.cases().cases()) {
-            boolean killed = known.ended
-                    && !known.hasKernel()
-                    && (known.exitCode == 137 || known.reason.equals(KillRules.OOM_KILLED));
-            if (killed
-                    && known.finished.isWall()
-                    && kill.when().isWall()
-                    && known.finished.gapMillis(kill.when()) <= settings.fuseMillis()) {
-                return true;
-            }
-        }
-        return false;
+        return desk.cases().mustBe(kill);
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.oomwatch.runner.ledger;
 
 import io.oomwatch.runner.alert.Alert;
-import io.oomwatch.runner.alert.Severity;
 import io.oomwatch.runner.app.EngineEvent;
 import io.oomwatch.runner.confirm.Missed;
 import io.oomwatch.runner.confirm.OomKill;
@@ -16,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +31,7 @@ public final class Ledger implements Closeable {
     private static final String INSERT_MISSED = "INSERT OR IGNORE INTO missed VALUES (?,?,?,?,?,?,?)";
 
     private final Connection connection;
+    private final Queries queries;
 
     /** Whether an event was in the ledger before. */
     public enum Novelty {
@@ -42,6 +41,7 @@ public final class Ledger implements Closeable {
 
     private Ledger(Connection connection) {
         this.connection = connection;
+        queries = new Queries(connection);
     }
 
     /** A ledger that lives as long as the process. */
@@ -109,7 +109,7 @@ public final class Ledger implements Closeable {
     }
 
     private Novelty record(Alert alert) throws SQLException {
-        Optional<Alert> known = findAlert(alert.id());
+        Optional<Alert> known = queries.alert(alert.id());
         if (known.isPresent() && isNoNews(alert, known.get())) {
             return Novelty.KNOWN;
         }
@@ -126,8 +126,7 @@ public final class Ledger implements Closeable {
     }
 
     private Novelty record(OomKill kill) throws SQLException {
-        boolean same = query("SELECT * FROM kills WHERE key = ?", kill.key(), Rows::kill)
-                .contains(kill);
+        boolean same = queries.kill(kill.key()).filter(kill::equals).isPresent();
         try (PreparedStatement insert = connection.prepareStatement(INSERT_KILL)) {
             Rows.bind(insert, kill);
             insert.executeUpdate();
@@ -166,65 +165,27 @@ public final class Ledger implements Closeable {
 
     /** The alert of that id as last known. */
     public synchronized Optional<Alert> alert(String id) throws IOException {
-        try {
-            return findAlert(id);
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private Optional<Alert> findAlert(String id) throws SQLException {
-        return query("SELECT * FROM alerts WHERE id = ?", id, Rows::alert).stream()
-                .findFirst();
+        return read(() -> queries.alert(id));
     }
 
     /** The verdict on that alert. */
     public synchronized Optional<Verdict> verdict(String alertId) throws IOException {
-        try {
-            return query(VERDICTS + " WHERE verdicts.alert_id = ?", alertId, this::verdict).stream()
-                    .findFirst();
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        return read(() -> queries.verdict(alertId));
     }
 
     /** What stands, and how everything ended, oldest first: what a scoreboard needs to go on after a restart. */
     public synchronized List<EngineEvent> history() throws IOException {
-        try {
-            List<EngineEvent> events = new ArrayList<>();
-            for (Alert open : query("SELECT * FROM alerts WHERE state = ? ORDER BY fired_at", "FIRING", Rows::alert)) {
-                events.add(new EngineEvent.AlertChanged(open));
-            }
-            String all = "%";
-            query(VERDICTS + " WHERE verdicts.alert_id LIKE ? ORDER BY decided_at", all, this::verdict)
-                    .forEach(verdict -> events.add(new EngineEvent.VerdictGiven(verdict)));
-            events.addAll(query(MISSED, all, Ledger::missed));
-            return events;
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        return read(queries::history);
     }
 
     /** Standing alerts, oldest first. */
     public synchronized List<Alert> standing() throws IOException {
-        try {
-            return query("SELECT * FROM alerts WHERE state = ? ORDER BY fired_at", "FIRING", Rows::alert);
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        return read(queries::standing);
     }
 
     /** Alerts without a verdict, newest first. */
     public synchronized List<Alert> unjudged() throws IOException {
-        try {
-            return query(
-                    "SELECT * FROM alerts WHERE id LIKE ? AND id NOT IN (SELECT alert_id FROM verdicts)"
-                            + " ORDER BY fired_at DESC",
-                    "%",
-                    Rows::alert);
-        } catch (SQLException e) {
-            throw unreadable(e);
-        }
+        return read(queries::unjudged);
     }
 
     /** Event time up to which everything has been told, {@link Long#MIN_VALUE} in a new ledger. */
@@ -261,56 +222,15 @@ public final class Ledger implements Closeable {
         }
     }
 
-    private static final String VERDICTS = "SELECT alerts.*, verdicts.outcome, verdicts.decided_at, verdicts.kill_key,"
-            + " verdicts.lead, verdicts.highest_severity, verdicts.warned_at, verdicts.evidence AS verdict_evidence"
-            + " FROM verdicts JOIN alerts ON alerts.id = verdicts.alert_id";
-    private static final String MISSED = "SELECT kills.*, missed.at AS missed_at, missed.scores, missed.last_sample,"
-            + " missed.last_level, missed.samples, missed.why FROM missed JOIN kills ON kills.key = missed.kill_key"
-            + " WHERE kills.key LIKE ? ORDER BY missed.at";
-
-    private Verdict verdict(ResultSet row) throws SQLException {
-        String killKey = row.getString("kill_key");
-        OomKill kill = killKey == null
-                ? null
-                : query("SELECT * FROM kills WHERE key = ?", killKey, Rows::kill).stream()
-                        .findFirst()
-                        .orElse(null);
-        return new Verdict(
-                Rows.alert(row),
-                Verdict.Outcome.valueOf(row.getString("outcome")),
-                row.getLong("decided_at"),
-                kill,
-                row.getLong("lead"),
-                Severity.valueOf(row.getString("highest_severity")),
-                row.getLong("warned_at"),
-                row.getString("verdict_evidence"));
+    private interface Reading<T> {
+        T read() throws SQLException;
     }
 
-    private static EngineEvent missed(ResultSet row) throws SQLException {
-        Missed missed = new Missed(
-                Rows.kill(row),
-                Rows.scores(row.getString("scores")),
-                row.getLong("last_sample"),
-                Rows.number(row, "last_level"),
-                row.getInt("samples"),
-                row.getString("why"));
-        return new EngineEvent.KillMissed(missed, row.getLong("missed_at"));
-    }
-
-    private interface RowReader<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, String parameter, RowReader<? extends T> reader) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setString(1, parameter);
-            List<T> found = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reader.read(rows));
-                }
-            }
-            return found;
+    private static <T> T read(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (SQLException e) {
+            throw unreadable(e);
         }
     }
 

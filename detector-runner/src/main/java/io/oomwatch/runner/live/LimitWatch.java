@@ -9,11 +9,11 @@ final class LimitWatch {
     private static final Logger LOG = LoggerFactory.getLogger(LimitWatch.class);
     private static final long AGAIN_MILLIS = 600_000;
 
-    private LiveEngine.Fill told = LiveEngine.Fill.EMPTY;
+    private Fill told = Fill.EMPTY;
     private long toldAtMillis = Long.MIN_VALUE;
 
     /** Looks whether more was refused. */
-    void look(LiveEngine.Fill now, LimitsConfig limits, long nowMillis) {
+    void look(Fill now, LimitsConfig limits, long nowMillis) {
         boolean series = now.refusedSeries() > told.refusedSeries();
         boolean containers = now.refusedContainers() > told.refusedContainers();
         boolean soon = toldAtMillis != Long.MIN_VALUE && nowMillis - toldAtMillis < AGAIN_MILLIS;

@@ -15,14 +15,11 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -37,12 +34,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private static final int MAX_QUEUED = 64;
     private static final long MAX_WAITING_POINTS = 8_000_000;
     private static final long PATIENCE_MILLIS = 60_000;
-    /** Evidence runs ahead of the samples before it; it waits for them this long. */
-    private static final long EVIDENCE_PATIENCE_MILLIS = 30_000;
-
     private static final long IDLE_MILLIS = 500;
-    private static final long VIEW_MILLIS = 1_000;
-    private static final long VIEW_PATIENCE_MILLIS = 5_000;
 
     private final Engine engine;
     private final SeriesDirectory directory;
@@ -50,24 +42,16 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private final LongConsumer evaluationNanos;
     private final LongSupplier monotonicMillis;
     private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
-    private final List<HeldEvidence> evidence = new ArrayList<>();
+    private final HeldEvidence evidence = new HeldEvidence();
     private final AtomicLong waitingPoints = new AtomicLong();
     private final Thread thread;
     private final long scrapeIntervalMillis;
-    private volatile List<ContainerView> views = List.of();
-    private volatile long viewedThroughMillis = Long.MIN_VALUE;
-    private volatile int containers;
-    private volatile SeriesNotes notes = new SeriesNotes();
+    private final Published published;
     private volatile long throughMillis = Long.MIN_VALUE;
-    private volatile Fill fill = Fill.EMPTY;
     private int epochs;
     private volatile boolean closing;
     private final AtomicLong handedOver = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
-    private long viewedAtMillis;
-    private boolean unseen;
-
-    private record HeldEvidence(Evidence evidence, long arrivedAtMillis) {}
 
     private LiveEngine(
             EngineSettings settings,
@@ -84,7 +68,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         this.monotonicMillis = monotonicMillis;
         this.throughMillis = throughMillis;
         scrapeIntervalMillis = settings.scrapeIntervalMillis();
-        viewedAtMillis = monotonicMillis.getAsLong() - VIEW_MILLIS;
+        published = new Published(engine, directory, this::offer);
         thread = new Thread(this::run, "engine");
     }
 
@@ -136,7 +120,8 @@ public final class LiveEngine implements Inbox, AutoCloseable {
             engine.close();
             throw e;
         }
-        live.look(monotonicMillis.getAsLong());
+        live.published.changed();
+        live.published.look(monotonicMillis.getAsLong());
         live.thread.start();
         return live;
     }
@@ -176,7 +161,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
 
     @Override
     public void put(Evidence piece) throws InterruptedException {
-        hand(() -> evidence.add(new HeldEvidence(piece, monotonicMillis.getAsLong())));
+        hand(() -> evidence.add(piece, monotonicMillis.getAsLong()));
     }
 
     private void hand(Runnable work) throws InterruptedException {
@@ -236,7 +221,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
                 batch.clear();
             }
         }
-        takeEvidence(Long.MAX_VALUE, monotonicMillis.getAsLong());
+        evidence.release(Long.MAX_VALUE, monotonicMillis.getAsLong(), engine::onEvidence);
     }
 
     private void advance() {
@@ -245,19 +230,17 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         if (through > throughMillis) {
             long started = System.nanoTime();
             merger.drain(through, point -> engine.accept(directory, point));
-            takeEvidence(through, now);
+            evidence.release(through, now, engine::onEvidence);
             engine.flush(through);
             releaseNumbers();
             throughMillis = through;
             evaluationNanos.accept(System.nanoTime() - started);
             FirstScore.look(engine::scoredContainers);
-            unseen = true;
+            published.changed();
         } else if (!evidence.isEmpty()) {
-            takeEvidence(throughMillis, now);
+            evidence.release(throughMillis, now, engine::onEvidence);
         }
-        if (unseen) {
-            look(now);
-        }
+        published.look(now);
         waitingPoints.set(merger.waitingPoints());
     }
 
@@ -270,60 +253,27 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         }
     }
 
-    private void takeEvidence(long through, long now) {
-        for (Iterator<HeldEvidence> held = evidence.iterator(); held.hasNext(); ) {
-            HeldEvidence next = held.next();
-            boolean due = next.evidence().when().latestMillis() <= through
-                    || now - next.arrivedAtMillis() > EVIDENCE_PATIENCE_MILLIS;
-            if (due) {
-                engine.onEvidence(next.evidence());
-                held.remove();
-            }
-        }
-    }
-
-    /** Publishes what others may read, at most once a second; nothing that grows with the fleet. */
-    private void look(long now) {
-        if (now - viewedAtMillis >= VIEW_MILLIS) {
-            viewedAtMillis = now;
-            unseen = false;
-            containers = engine.scoredContainers();
-            notes = engine.notes();
-            fill = new Fill(
-                    directory.inUse(), directory.refused(), engine.containers(), engine.refused(), engine.evicted());
-        }
-    }
-
     /** Every container as it stood at {@link #throughMillis}; as it stood before, when the engine is too busy to tell. */
     public List<ContainerView> views() {
-        long now = throughMillis;
-        if (viewedThroughMillis == now) {
-            return views;
-        }
-        CompletableFuture<List<ContainerView>> answer = new CompletableFuture<>();
-        if (closing || !queue.offer(() -> answer.complete(engine.views()))) {
-            return views;
+        return published.views(throughMillis);
+    }
+
+    private boolean offer(Runnable work) {
+        if (closing || !queue.offer(work)) {
+            return false;
         }
         handedOver.incrementAndGet();
-        try {
-            views = answer.get(VIEW_PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-            viewedThroughMillis = now;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("the engine is too busy to tell how its containers stand", e);
-        }
-        return views;
+        return true;
     }
 
     /** Containers scored so far and not forgotten; a second old at most while samples come. */
     public int containers() {
-        return containers;
+        return published.containers();
     }
 
     /** What was odd about the samples. */
     public SeriesNotes notes() {
-        return notes;
+        return published.notes();
     }
 
     /** Event time up to which everything is decided, {@link Long#MIN_VALUE} before the first sample. */
@@ -331,23 +281,9 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         return throughMillis;
     }
 
-    /**
-     * How full it is.
-     *
-     * @param series series known now
-     * @param refusedSeries how often a new series was refused
-     * @param containers container instances known now
-     * @param refusedContainers how often a series of a new container instance was refused
-     * @param evictedContainers silent container instances forgotten early
-     */
-    public record Fill(int series, long refusedSeries, int containers, long refusedContainers, long evictedContainers) {
-        /** Before the first look. */
-        static final Fill EMPTY = new Fill(0, 0, 0, 0, 0);
-    }
-
     /** How full it is; a second old at most while samples come. */
     public Fill fill() {
-        return fill;
+        return published.fill();
     }
 
     /** True when nothing is queued: everything handed over has been looked at. */

@@ -35,7 +35,6 @@ public final class Runner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     private static final long TICK_MILLIS = 1_000;
     private static final long RETRY_MILLIS = 5_000;
-    private static final long KEEP_HOUSE_MILLIS = 10_000;
 
     private final ConfigSource configSource;
     private final Clocks clocks;
@@ -54,8 +53,7 @@ public final class Runner implements AutoCloseable {
     });
     private volatile RunnerConfig config;
     private volatile @Nullable Generation generation;
-    private final LimitWatch limitWatch = new LimitWatch();
-    private long keptHouseAtMillis;
+    private final Housekeeping housekeeping;
 
     /** Where the configuration is read from, at start and at each reload. */
     public interface ConfigSource {
@@ -82,6 +80,7 @@ public final class Runner implements AutoCloseable {
                 new Sinks(config, server.externalUrl(), clocks.wall(), exporter.meters()));
         RunnerMeters.register(exporter.meters(), this);
         snapshots = new Snapshots(config.state(), version, clocks, exporter.meters());
+        housekeeping = new Housekeeping(events, ledger, server, snapshots, clocks.monotonicMillis());
         exporter.export(this::views, scoreboard, this::nowMillis, () -> this.config.exporter());
     }
 
@@ -141,15 +140,7 @@ public final class Runner implements AutoCloseable {
                         scored,
                         scoreboard.standing().firing().size());
             }
-            long now = clocks.monotonicMillis().getAsLong();
-            limitWatch.look(engine.fill(), limits(), now);
-            if (events.isLive() && now - keptHouseAtMillis >= KEEP_HOUSE_MILLIS) {
-                keptHouseAtMillis = now;
-                keepHouse(engine, through);
-            }
-            if (events.isLive()) {
-                snapshots.tick(engine, config.state().snapshotInterval());
-            }
+            housekeeping.tick(engine, through, limits(), config.state());
         } catch (ExecutionException | IOException | RuntimeException e) {
             LOG.error("housekeeping failed", e); // must not end the schedule
         } catch (InterruptedException e) {
@@ -160,20 +151,6 @@ public final class Runner implements AutoCloseable {
     private int goLive(Engine engine, long throughMillis) {
         events.goLive(throughMillis);
         return engine.scoredContainers();
-    }
-
-    private void keepHouse(LiveEngine engine, long through)
-            throws InterruptedException, ExecutionException, IOException {
-        engine.ask(ignored -> {
-                    events.advance(through);
-                    return true;
-                })
-                .get();
-        if (through != Long.MIN_VALUE) {
-            ledger.toldThrough(through);
-            ledger.forgetBefore(through - config.state().keepLedger().toMillis());
-        }
-        server.reloadChangedCertificates();
     }
 
     /** What became of a reload: nothing to say when it went well. */
@@ -268,9 +245,9 @@ public final class Runner implements AutoCloseable {
     }
 
     /** How full the engine is. */
-    LiveEngine.Fill fill() {
+    Fill fill() {
         LiveEngine current = engine();
-        return current == null ? LiveEngine.Fill.EMPTY : current.fill();
+        return current == null ? Fill.EMPTY : current.fill();
     }
 
     /** How much may be watched. */

@@ -99,7 +99,7 @@ final class RunnerMeters {
     }
 
     private static void refusals(
-            MeterRegistry meters, String name, String help, Runner runner, ToDoubleFunction<LiveEngine.Fill> value) {
+            MeterRegistry meters, String name, String help, Runner runner, ToDoubleFunction<Fill> value) {
         FunctionCounter.builder(name, runner, of -> value.applyAsDouble(of.fill()))
                 .description(help)
                 .register(meters);
