@@ -109,9 +109,12 @@ public final class DoctorCommand implements Callable<Integer> {
         out.println();
         out.println(
                 failed > 0
-                        ? failed + " needed, " + warned + " useful things are missing."
-                        : "oomwatch can work here; "
-                                + (warned == 0 ? "nothing is missing." : warned + " useful things are missing."));
+                        ? "Missing: " + failed + " needed, " + warned + " useful."
+                        : "oomwatch can work here; " + (warned == 0 ? "nothing is missing." : missing(warned)));
+    }
+
+    private static String missing(long useful) {
+        return useful == 1 ? "1 useful thing is missing." : useful + " useful things are missing.";
     }
 
     private static void writeJson(List<Finding> findings, PrintWriter out) throws IOException {

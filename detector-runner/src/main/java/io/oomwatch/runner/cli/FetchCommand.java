@@ -84,10 +84,11 @@ public final class FetchCommand implements Callable<Integer> {
             PrintWriter console = spec.commandLine().getOut();
             console.printf(
                     Locale.ROOT,
-                    "%,d %s into %d tables in %s: %s to %s, one sample every %s%n",
+                    "%,d %s into %d %s in %s: %s to %s, one sample every %s%n",
                     result.rows(),
                     unfinished.isPresent() ? "more rows" : "rows",
                     result.tables(),
+                    result.tables() == 1 ? "table" : "tables",
                     out,
                     Times.format(history.grid().startMillis()),
                     Times.format(history.grid().endMillis()),

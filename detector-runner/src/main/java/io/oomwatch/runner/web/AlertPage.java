@@ -6,6 +6,8 @@ import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.confirm.OomKill;
 import io.oomwatch.runner.confirm.Verdict;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +43,14 @@ public final class AlertPage {
                     "dim",
                     String.format(
                             Locale.ROOT,
-                            "With %.0f %% between %s and %s.",
+                            "%.0f %% likely between %s and %s.",
                             100 * forecast.coverage(),
                             Html.time(forecast.lowEpochMillis()),
                             Html.time(forecast.highEpochMillis())));
         }
         verdict(html, verdict);
         scores(html, alert);
-        return html.end();
+        return html.raw("<p class=\"dim\">Times are UTC.</p>").end();
     }
 
     private static void verdict(Html html, @Nullable Verdict verdict) {
@@ -74,12 +76,18 @@ public final class AlertPage {
 
     private static void scores(Html html, Alert alert) {
         html.element("h2", "", "Detectors");
-        html.raw("<table><tr><th>Detector<th>Score</tr>");
-        for (DetectorScore score : alert.detectors()) {
+        html.raw("<table class=\"slim\"><tr><th>Detector<th>Score when it fired</tr>");
+        for (DetectorScore score : highestFirst(alert.detectors())) {
             html.raw("<tr><td>").text(score.name()).raw("<td class=\"num\">");
             html.text(Double.isNaN(score.score()) ? "warming up" : String.format(Locale.ROOT, "%.3f", score.score()));
             html.raw("</tr>");
         }
         html.raw("</table>");
+    }
+
+    private static List<DetectorScore> highestFirst(List<DetectorScore> scores) {
+        Comparator<DetectorScore> byScore =
+                Comparator.comparingDouble(score -> Double.isNaN(score.score()) ? -1 : score.score());
+        return scores.stream().sorted(byScore.reversed()).toList();
     }
 }

@@ -23,7 +23,7 @@ final class Html {
             .cards{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}
             .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.6rem 1rem;min-width:7rem}
             .card b{display:block;font-size:1.35rem;font-variant-numeric:tabular-nums}
-            .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}
+            .wide{overflow-x:auto}table{border-collapse:collapse;width:100%}table.slim{width:auto;min-width:20rem}
             th{text-align:left;font-weight:600;color:var(--dim);font-size:.85rem}
             th,td{padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);vertical-align:top}
             meter{width:100%;height:.6rem}td.name{min-width:13rem;max-width:18rem;overflow-wrap:break-word}

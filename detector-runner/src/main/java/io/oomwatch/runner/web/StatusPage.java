@@ -41,7 +41,9 @@ public final class StatusPage {
                 .element("span", "dim", seen(health))
                 .raw("</p><div class=\"cards\">")
                 .card(String.valueOf(health.containers()), "containers watched")
-                .card(String.valueOf(standing.firing().size()), "alerts firing")
+                .card(
+                        String.valueOf(standing.firing().size()),
+                        standing.firing().size() == 1 ? "alert firing" : "alerts firing")
                 .card(Html.percent(standing.precision()), "precision: alerts that were right")
                 .card(Html.percent(standing.recall()), "recall: kills warned of")
                 .card(String.valueOf(standing.warnedKills()), "kills warned of")
