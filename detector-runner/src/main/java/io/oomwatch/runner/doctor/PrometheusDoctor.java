@@ -56,7 +56,11 @@ public final class PrometheusDoctor {
 
     private String hint(FailedRequest e) {
         return switch (e.trouble()) {
-            case UNREACHABLE -> "check the URL, the network and TLS settings (connection.tls)";
+            case UNREACHABLE ->
+                "https".equalsIgnoreCase(config.url().getScheme())
+                        ? "check the URL, the network and connection.tls: caFile for an authority of one's own, certFile and"
+                                + " keyFile where the server lets nobody in without a certificate"
+                        : "check the URL and the network";
             case STATUS ->
                 "check the path of the URL and the credentials (connection.basicAuth, bearerTokenFile, headers)";
             case CONTENT, OVERLOADED -> "this is not the API of a Prometheus: check the path of the URL, and 'backend'";
