@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.oomwatch.api.DetectorCatalog;
 import io.oomwatch.runner.config.ConfigLoader;
@@ -87,6 +91,43 @@ class DeployTest {
                         .kubernetes()
                         .watch())
                 .isEqualTo(Switch.ON);
+    }
+
+    private static <T> T only(Class<T> kind) throws IOException {
+        return manifests("kubernetes/oomwatch.yaml").stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void clusterRole_allowsReadingPodsAndNothingElse() throws IOException {
+        assertThat(only(ClusterRole.class).getRules()).singleElement().satisfies(rule -> {
+            assertThat(rule.getApiGroups()).containsExactly("");
+            assertThat(rule.getResources()).containsExactly("pods");
+            assertThat(rule.getVerbs()).containsExactlyInAnyOrder("get", "list", "watch");
+        });
+    }
+
+    /** Custom resources have no model to parse into: every field of it is named here. */
+    @Test
+    void serviceMonitor_findsTheServiceAndItsPort() throws IOException {
+        JsonNode monitor = new ObjectMapper(new YAMLFactory())
+                .readTree(DEPLOY.resolve("kubernetes/servicemonitor.yaml").toFile());
+        Service service = only(Service.class);
+        assertThat(monitor.at("/metadata/namespace").asText())
+                .isEqualTo(service.getMetadata().getNamespace());
+        assertThat(monitor.at("/spec/selector/matchLabels"))
+                .isEqualTo(new ObjectMapper().valueToTree(service.getMetadata().getLabels()));
+        JsonNode endpoints = monitor.at("/spec/endpoints");
+        assertThat(endpoints).hasSize(1);
+        assertThat(endpoints.get(0).fieldNames()).toIterable().containsExactlyInAnyOrder("port", "path", "interval");
+        assertThat(endpoints.at("/0/port").asText())
+                .isEqualTo(service.getSpec().getPorts().get(0).getName());
+        assertThat(monitor.get("spec").fieldNames()).toIterable().containsExactlyInAnyOrder("selector", "endpoints");
+        assertThat(only(Deployment.class).getSpec().getTemplate().getMetadata().getLabels())
+                .containsAllEntriesOf(service.getSpec().getSelector());
     }
 
     @ParameterizedTest
