@@ -11,6 +11,8 @@ calm() { # a sleep that a deletion of the pod can interrupt
 }
 
 trap 'exit 143' TERM INT
+# What cannot start is no leak: it must not look like a kill.
+stress-ng --vm 1 --vm-bytes 4M --vm-ops 1 --quiet
 calm "$PAUSE_SECONDS"
 leaking=0
 while true; do

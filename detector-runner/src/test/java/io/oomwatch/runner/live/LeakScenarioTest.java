@@ -3,9 +3,11 @@ package io.oomwatch.runner.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.oomwatch.runner.sink.RealTools;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The leak to try oomwatch on really ends in an OOM kill, under a smaller limit. */
 class LeakScenarioTest {
@@ -26,6 +28,25 @@ class LeakScenarioTest {
                 leak.destroyForcibly();
                 cgroup.killAll();
             }
+        }
+    }
+
+    /** As where stress-ng may not write: that looked like a kill in every life, and none was one. */
+    @Test
+    void leak_thatCannotStart_doesNotLookLikeAKill(@TempDir Path folder) throws Exception {
+        Path refusing = Files.writeString(folder.resolve("stress-ng"), "#!/bin/sh\nexit 3\n");
+        assertThat(refusing.toFile().setExecutable(true)).isTrue();
+        ProcessBuilder script =
+                new ProcessBuilder("bash", SCRIPT.toAbsolutePath().normalize().toString()).redirectErrorStream(true);
+        script.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+        script.environment().put("PAUSE_SECONDS", "0");
+        script.environment().put("STEP_SECONDS", "0");
+        Process leak = script.start();
+        try {
+            assertThat(leak.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+            assertThat(leak.exitValue()).isEqualTo(3);
+        } finally {
+            leak.destroyForcibly();
         }
     }
 }
