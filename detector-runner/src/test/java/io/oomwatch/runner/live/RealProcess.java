@@ -1,15 +1,23 @@
 package io.oomwatch.runner.live;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Debian's Prometheus, Alertmanager, VictoriaMetrics and vmagent, started on loopback for one test. */
 final class RealProcess implements AutoCloseable {
+    private static final int LOWEST_PORT = 20_000;
+    private static final int LOWEST_CLIENT_PORT = 32_768;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private final Process process;
     private final int port;
 
@@ -84,11 +92,19 @@ final class RealProcess implements AutoCloseable {
         return new RealProcess(process, port);
     }
 
-    /** A port nobody uses now. */
+    /** A port nobody uses now, below those the kernel gives to clients, and never the same twice. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_CLIENT_PORT);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                if (GIVEN.add(port)) {
+                    return socket.getLocalPort();
+                }
+            } catch (BindException taken) {
+                continue;
+            }
         }
+        throw new IOException("no free port between " + LOWEST_PORT + " and " + LOWEST_CLIENT_PORT);
     }
 
     String url() {

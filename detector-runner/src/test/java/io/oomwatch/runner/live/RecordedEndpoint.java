@@ -20,15 +20,16 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 
-/** A metrics page on loopback that plays a recording from some moment on, at a multiple of its speed. */
+/** A metrics page on loopback that plays a recording from some moment on, at a multiple of its speed, from the first scrape of it. */
 final class RecordedEndpoint implements AutoCloseable {
     private static final long STALE_MILLIS = 15_000;
 
     private final Map<SourceSeries, NavigableMap<Long, Double>> recorded = new LinkedHashMap<>();
     private final HttpServer server;
-    private final long startedAtMillis = Clock.systemUTC().millis();
     private final long fromMillis;
     private final double speed;
+    /** Confined to the server's one thread. */
+    private long startedAtMillis;
 
     /** Plays from {@code fromSeconds} after the beginning of the recording. */
     RecordedEndpoint(Path dataset, double fromSeconds, double speed) throws IOException {
@@ -64,9 +65,13 @@ final class RecordedEndpoint implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** Seconds of the recording played so far, counted from its beginning. */
+    /** The moment of the recording that is played now. */
     private long playedMillis() {
-        return fromMillis + (long) ((Clock.systemUTC().millis() - startedAtMillis) * speed);
+        long now = Clock.systemUTC().millis();
+        if (startedAtMillis == 0) {
+            startedAtMillis = now;
+        }
+        return fromMillis + (long) ((now - startedAtMillis) * speed);
     }
 
     private String page() {
