@@ -3,6 +3,7 @@ package io.oomwatch.runner.web;
 import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
+import io.oomwatch.runner.alert.Cause;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.confirm.Missed;
@@ -101,8 +102,9 @@ public final class StatusPage {
                     .text(Html.time(alert.firedAtMillis()))
                     .raw("\">");
             html.text(Html.duration(Math.max(0, nowMillis - alert.firedAtMillis())));
-            html.raw("<td class=\"num\">").text(expected(alert.expectedOom(), nowMillis));
-            level(html, views.get(Where.of(alert)));
+            ContainerView now = views.get(Where.of(alert));
+            expected(html, alert, now, nowMillis);
+            level(html, now);
             html.raw("<td>").text(ReasonText.finding(alert.reason())).raw("</tr>");
         }
         html.raw("</table></div>");
@@ -125,10 +127,22 @@ public final class StatusPage {
         html.raw("</a><br>").element("span", "dim", alert.pod());
     }
 
-    private static String expected(@Nullable Forecast forecast, long nowMillis) {
-        if (forecast == null) {
-            return "no time claimed";
+    /** What the memory of now says, above what was said when the alert fired: a leak that slows down is due later. */
+    private static void expected(Html html, Alert alert, @Nullable ContainerView now, long nowMillis) {
+        Forecast said = alert.expectedOom();
+        Forecast latest = alert.cause() == Cause.LEAK && now != null ? now.forecast() : null;
+        html.raw("<td class=\"num\">");
+        if (latest == null || latest.midEpochMillis() <= nowMillis) {
+            html.text(said == null ? "no time claimed" : due(said, nowMillis));
+            return;
         }
+        html.text(due(latest, nowMillis));
+        if (said != null) {
+            html.raw("<br>").element("span", "dim", "first said " + Html.time(said.midEpochMillis()));
+        }
+    }
+
+    private static String due(Forecast forecast, long nowMillis) {
         long left = forecast.midEpochMillis() - nowMillis;
         return left > 0 ? "in about " + Html.duration(left) : "was due " + Html.duration(-left) + " ago";
     }
