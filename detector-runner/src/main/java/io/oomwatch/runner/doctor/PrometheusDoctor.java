@@ -165,6 +165,15 @@ public final class PrometheusDoctor {
                                 "they fill the node: growth is reported as information only",
                                 "set resources.limits.memory")
                         : Finding.ok("containers without a limit", found));
+        if (unlimited > 0
+                && count(selectors.one(Metric.MACHINE_MEMORY)) + count(selectors.one(Metric.NODE_MEMORY_TOTAL)) == 0) {
+            findings.add(new Finding(
+                    Level.WARNING,
+                    "memory of nodes",
+                    "none of machine_memory_bytes, node_memory_MemTotal_bytes",
+                    "containers without a limit have no ceiling: their growth is not reported at all",
+                    "do not drop machine_memory_bytes, which cAdvisor has, or run node-exporter"));
+        }
     }
 
     private long count(String selector) throws FailedRequest {

@@ -28,6 +28,10 @@ public final class Events {
         return alert(id, pod, severity, Alert.State.FIRING, NOW);
     }
 
+    public static Alert resolved(String id, String pod, Severity severity, long atMillis) {
+        return alert(id, pod, severity, Alert.State.RESOLVED, atMillis);
+    }
+
     public static Alert resolved(String id, Severity severity, long atMillis) {
         return alert(id, severity, Alert.State.RESOLVED, atMillis);
     }

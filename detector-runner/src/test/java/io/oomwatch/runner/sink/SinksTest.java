@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -311,5 +313,28 @@ class SinksTest {
             assertThat(send(sink)).isTrue();
         }
         assertThat(peer.getRequestCount()).isEqualTo(4);
+    }
+
+    @Test
+    void alertmanager_moreResolvedThanAreKept_theLongestResolvedAreLeftOut() throws Exception {
+        peer.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                return new MockResponse.Builder().build();
+            }
+        });
+        Set<String> sent = new HashSet<>();
+        try (AlertmanagerSink sink = alertmanager("")) {
+            for (int i = 0; i < 10_300; i++) {
+                sink.accept(Events.resolved("a" + i, "cart-" + i, Severity.WARNING, Events.NOW + i));
+            }
+            sink.accept(Events.firing("stands", "other-0", Severity.WARNING));
+            assertThat(send(sink)).isTrue();
+        }
+        while (sent.size() < 10_001) {
+            nextBody()
+                    .forEach(alert -> sent.add(alert.at("/annotations/alert_id").asText()));
+        }
+        assertThat(sent).hasSize(10_001).contains("stands", "a10299").doesNotContain("a0", "a299");
     }
 }
