@@ -127,6 +127,7 @@ final class Worker implements ConfirmListener {
             return null;
         }
         census.added();
+        nodes.changed();
         return workload(id).instance(pod, notes);
     }
 

@@ -136,6 +136,20 @@ class NodeMemoriesTest {
         assertThat(ceilingOf("old")).isEqualTo(SMALL);
     }
 
+    /** As in tables, whose series name neither nodes nor scrape targets. */
+    @Test
+    void newContainerWithoutAnyLabelOfANode_hasTheOnlyNodesMemory() {
+        for (int i = 0; i < 4; i++) {
+            node(Metric.MACHINE_MEMORY, "", "", SMALL);
+            container("old", "", "");
+            if (i > 1) {
+                container("young", "", "");
+            }
+            scraped();
+        }
+        assertThat(ceilingOf("young")).isEqualTo(SMALL);
+    }
+
     @ParameterizedTest
     @CsvSource({"10.0.0.1:9100, 10.0.0.1", "[fe80::1]:9100, [fe80::1]", "node-1, node-1", "'', ''"})
     void host_isTheTargetWithoutItsPort(String target, String host) {
