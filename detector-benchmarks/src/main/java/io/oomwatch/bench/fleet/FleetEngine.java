@@ -45,7 +45,11 @@ final class FleetEngine implements Closeable {
                 1,
                 workers);
         engine = new LiveEngine(
-                settings, event -> events.incrementAndGet(), nanos -> {}, () -> System.nanoTime() / 1_000_000);
+                settings,
+                event -> events.incrementAndGet(),
+                nanos -> {},
+                () -> System.nanoTime() / 1_000_000,
+                Integer.MAX_VALUE);
         receiver = new RemoteWriteReceiver(
                 config.remoteWrite(), engine, new SourceMeters(new SimpleMeterRegistry(), "remote-write"), clock);
     }

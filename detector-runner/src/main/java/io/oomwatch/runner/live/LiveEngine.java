@@ -78,16 +78,8 @@ public final class LiveEngine implements Inbox, AutoCloseable {
      * @param listener called on the engine's thread
      * @param evaluationNanos takes how long each batch took
      * @param monotonicMillis a clock that never jumps
+     * @param maxSeries how many there may be at a time
      */
-    public LiveEngine(
-            EngineSettings settings,
-            Consumer<EngineEvent> listener,
-            LongConsumer evaluationNanos,
-            LongSupplier monotonicMillis) {
-        this(settings, listener, evaluationNanos, monotonicMillis, Integer.MAX_VALUE);
-    }
-
-    /** The same, of at most that many series at a time. */
     public LiveEngine(
             EngineSettings settings,
             Consumer<EngineEvent> listener,

@@ -55,12 +55,6 @@ public final class Runner implements AutoCloseable {
     private volatile @Nullable Generation generation;
     private final Housekeeping housekeeping;
 
-    /** Where the configuration is read from, at start and at each reload. */
-    public interface ConfigSource {
-        /** Reads it. */
-        RunnerConfig read() throws ConfigException;
-    }
-
     private Runner(ConfigSource configSource, RunnerConfig config, Clocks clocks, String version) throws IOException {
         this.configSource = configSource;
         this.config = config;

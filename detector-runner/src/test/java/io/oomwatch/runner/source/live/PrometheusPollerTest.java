@@ -128,7 +128,7 @@ class PrometheusPollerTest {
         return meters.get("oomwatch.source.errors").tag("kind", kind).counter().count();
     }
 
-    /** Every grid time from the first to the last point exactly once, in order: nothing lost, nothing twice. */
+    /** Every grid time from the first to the last point exactly once, in order: nothing lost, nothing twice, no step back. */
     private void assertNoHole() {
         List<Long> times = new ArrayList<>();
         for (LiveBatch batch : inbox.batches) {
@@ -137,6 +137,9 @@ class PrometheusPollerTest {
             }
         }
         assertThat(times).isSorted().doesNotHaveDuplicates();
+        assertThat(inbox.batches.stream().map(LiveBatch::throughMillis))
+                .as("up to when all is there")
+                .isSorted();
         assertThat(times.get(times.size() - 1) - times.get(0)).isEqualTo((times.size() - 1) * INTERVAL);
     }
 
