@@ -27,6 +27,7 @@ public final class SeriesPolicy {
     private final EpisodeTracking tracking;
     private final int[] detectorOf;
     private final Birth birth;
+    private final LastCall lastCall;
     private final long fewestGrowthMillis;
 
     /**
@@ -47,6 +48,7 @@ public final class SeriesPolicy {
         this.inForce = inForce;
         this.history = history;
         birth = new Birth(lifeStartMillis, firstSampleMillis, series.scrapeIntervalMillis());
+        lastCall = new LastCall(series.scrapeIntervalMillis());
         fewestGrowthMillis = FEWEST_SCRAPES * series.scrapeIntervalMillis();
         alerts = new OpenAlerts(series, out);
         List<Channel> channels = inForce.policy().channels();
@@ -98,6 +100,9 @@ public final class SeriesPolicy {
         }
         Stratum stratum = Stratum.of(
                 lifeMillis, birth.level(), history.watchedMillis(now), growthMillis, history.sinceOomMillis(now));
+        if (forecast != null && channel.isCalibrated() && !lastCall.isNow(stratum, forecast.midEpochMillis() - now)) {
+            return;
+        }
         if (tracked) {
             long otherwise = 1_000 * channel.horizonSeconds();
             long promise = EpisodeTracker.promise(forecast, now, growthMillis, otherwise);

@@ -8,11 +8,11 @@ import java.util.Locale;
  */
 public enum Stratum {
     /** It was at rest, or had started, and has been growing for less than ten minutes; known for less than 128 times as long. */
-    SURGE(0.25),
+    SURGE(0.2),
     /** Growth that began with a life younger than half an hour, and from next to nothing. */
     STARTUP(0.05),
-    /** It has been growing for most of an older life; the workload is known for less than 8 times as long. */
-    WARM_UP(0.2),
+    /** It has been growing for most of an older life, for less than half a day; known for less than 8 times as long. */
+    WARM_UP(0.25),
     /** It was at rest and grows now; known for less than 8 times as long as it has been growing. */
     HISTORY_UNDER_8(0.25),
     HISTORY_8_TO_32(0.15),
@@ -36,10 +36,11 @@ public enum Stratum {
 
     private static final long STARTUP_MILLIS = 30 * 60_000L;
     private static final long SURGE_MILLIS = 10 * 60_000L;
+    private static final long WARM_UP_MILLIS = 12 * 3_600_000L;
     /** A growth of this share of a life has been going on since its birth. */
     static final double MOST = 0.6;
     /** A start-up that is continued back to its first moment began below this share of the ceiling. */
-    private static final double NEXT_TO_NOTHING = 0.3;
+    private static final double NEXT_TO_NOTHING = 0.2;
 
     static final long OOM_MEMORY_MILLIS = 14 * 86_400_000L;
 
@@ -83,7 +84,7 @@ public enum Stratum {
             return SURGE;
         }
         if (experience < 8) {
-            return sinceBirth ? WARM_UP : HISTORY_UNDER_8;
+            return sinceBirth && growthMillis < WARM_UP_MILLIS ? WARM_UP : HISTORY_UNDER_8;
         }
         if (experience < 32) {
             return HISTORY_8_TO_32;

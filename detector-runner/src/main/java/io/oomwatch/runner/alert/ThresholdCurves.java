@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * computed one is taken. A threshold never falls below its floor.
  */
 public final class ThresholdCurves {
-    /** Never below this share of the leak's life: extrapolating further than a sixth of what one has seen is guessing. */
-    static final double FLOOR = 0.85;
-    /** Growth of minutes leaves no time to be as careful and still warn a minute before the kill. */
+    /** Never below this share of the leak's life: of a workload that was never killed a late warning is enough. */
+    static final double FLOOR = 0.9;
+    /** Growth of minutes leaves no time to be as careful; {@link LastCall} makes it wait. */
     static final double FLOOR_SURGE = 0.6;
     /** With a confirmed kill the question is when, not whether: so much of the growth must have been seen. */
     static final double FLOOR_OOM_HISTORY = 0.28;

@@ -94,8 +94,25 @@ class SeriesPolicyTest {
     }
 
     @Test
+    void observe_surge_waitsForTheLastMomentThatLeavesAMinute() {
+        slope.forecast = new Forecast(8 * MINUTE, 0, 10 * MINUTE + 81 * SECOND, 20 * MINUTE, 0.8);
+        at(10 * MINUTE, 0.7);
+        assertThat(heard).isEmpty();
+        at(10 * MINUTE + SECOND, 0.7);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void observe_surgeOfAWorkloadThatWasKilled_doesNotWait() {
+        history.onOomKill(MINUTE);
+        slope.forecast = new Forecast(8 * MINUTE, 0, 15 * MINUTE, 20 * MINUTE, 0.8);
+        at(10 * MINUTE, 0.7);
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
     void observe_killExpectedInMoreThanADay_warnsOnly() {
-        slope.forecast = new Forecast(-MINUTE, 0, 25 * 60 * MINUTE, 50 * 60 * MINUTE, 0.8);
+        slope.forecast = new Forecast(-10 * MINUTE, 0, 25 * 60 * MINUTE, 50 * 60 * MINUTE, 0.8);
         at(0, 0.95);
         assertThat(heard.get(0).severity()).isEqualTo(Severity.WARNING);
     }
@@ -169,7 +186,7 @@ class SeriesPolicyTest {
 
     @Test
     void observe_firing_givesAReasonWithNumbersThresholdAndCounterfactual() {
-        slope.forecast = new Forecast(-MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 0.8);
+        slope.forecast = new Forecast(-10 * MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE, 0.8);
         at(0, 0.7);
         assertThat(heard.get(0).reason())
                 .contains("300 MiB of 512 MiB limit (59 %)")

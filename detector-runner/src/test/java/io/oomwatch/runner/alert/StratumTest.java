@@ -41,6 +41,18 @@ final class StratumTest {
     }
 
     @Test
+    void of_growthSinceBirthForHalfADay_isNoWarmUpAnyLonger() {
+        assertThat(Stratum.of(12 * HOUR, 0, 12 * HOUR, 12 * HOUR - 1, NEVER)).isEqualTo(Stratum.WARM_UP);
+        assertThat(Stratum.of(12 * HOUR, 0, 12 * HOUR, 12 * HOUR, NEVER)).isEqualTo(Stratum.HISTORY_UNDER_8);
+    }
+
+    @Test
+    void of_youngGrowthFromAFifthOfTheCeiling_isNoStartUp() {
+        assertThat(Stratum.of(5 * MINUTE, 0.19, 5 * MINUTE, 4 * MINUTE, NEVER)).isEqualTo(Stratum.STARTUP);
+        assertThat(Stratum.of(5 * MINUTE, 0.2, 5 * MINUTE, 4 * MINUTE, NEVER)).isEqualTo(Stratum.SURGE);
+    }
+
+    @Test
     void of_growthAfterRest_goesByHowLongTheWorkloadIsKnown() {
         assertThat(Stratum.of(7 * HOUR, 0, 7 * HOUR, HOUR, NEVER)).isEqualTo(Stratum.HISTORY_UNDER_8);
         assertThat(Stratum.of(31 * HOUR, 0, 31 * HOUR, HOUR, NEVER)).isEqualTo(Stratum.HISTORY_8_TO_32);
