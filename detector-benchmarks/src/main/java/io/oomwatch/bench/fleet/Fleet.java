@@ -20,10 +20,10 @@ final class Fleet {
     private static final double LIMIT_BYTES = 512 * 1024 * 1024.0;
     private static final byte[][] METRICS = {
         utf8("container_memory_working_set_bytes"),
+        utf8("container_spec_memory_limit_bytes"),
         utf8("container_memory_rss"),
         utf8("container_memory_cache"),
         utf8("container_memory_usage_bytes"),
-        utf8("container_spec_memory_limit_bytes"),
         utf8("container_start_time_seconds"),
         utf8("container_oom_events_total"),
         utf8("kube_pod_container_status_restarts_total")
@@ -202,10 +202,10 @@ final class Fleet {
         double rss = Math.floor(Math.min(0.97 * LIMIT_BYTES, base + growth + swing) / 4096) * 4096;
         return switch (metric) {
             case 0 -> rss + cache / 2;
-            case 1 -> rss;
-            case 2 -> cache;
-            case 3 -> rss + cache;
-            case 4 -> LIMIT_BYTES;
+            case 1 -> LIMIT_BYTES;
+            case 2 -> rss;
+            case 3 -> cache;
+            case 4 -> rss + cache;
             case 5 -> startMillis / 1000.0;
             default -> 0;
         };

@@ -9,6 +9,6 @@ public final class FleetRows {
 
     public static List<RowGroup> groups() {
         return List.of(
-                RemoteWriteRows.oneSeries(), RemoteWriteRows.eightSeries(), new WholeRunnerRows(), new DelayRows());
+                RemoteWriteRows.levelAndLimit(), RemoteWriteRows.eightSeries(), new WholeRunnerRows(), new DelayRows());
     }
 }

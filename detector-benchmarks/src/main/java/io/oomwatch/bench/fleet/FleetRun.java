@@ -53,7 +53,6 @@ public final class FleetRun {
         for (int i = 0; i < count; i++) {
             scrape();
         }
-        engine.await(fleet.series());
     }
 
     private void scrape() throws IOException, InterruptedException {
@@ -63,6 +62,7 @@ public final class FleetRun {
             wireBytes += request.length;
             engine.post(request);
         }
+        engine.await(fleet.series()); // scrapes are seconds apart: the engine never has two at once
     }
 
     private void measure(int count, long emptyBytes) throws IOException, InterruptedException, ExecutionException {

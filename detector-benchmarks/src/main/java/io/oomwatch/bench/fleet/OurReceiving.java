@@ -10,12 +10,14 @@ final class OurReceiving implements Task {
     private final FleetEngine engine;
     private final FleetStream stream;
     private final int series;
+    private final int containers;
     private final int scrapes;
 
-    OurReceiving(FleetEngine engine, FleetStream stream, int series, int scrapes) {
+    OurReceiving(FleetEngine engine, FleetStream stream, int series, int containers, int scrapes) {
         this.engine = engine;
         this.stream = stream;
         this.series = series;
+        this.containers = containers;
         this.scrapes = scrapes;
     }
 
@@ -34,8 +36,8 @@ final class OurReceiving implements Task {
             for (byte[] request : requests) {
                 engine.post(request);
             }
+            engine.await(series); // scrapes are seconds apart: the engine never has two at once
         }
-        engine.await(series);
-        return new Cost((double) scrapes * series, engine.cpuNanos() - before);
+        return new Cost((double) scrapes * containers, engine.cpuNanos() - before);
     }
 }

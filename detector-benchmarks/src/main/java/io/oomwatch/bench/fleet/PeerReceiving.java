@@ -12,14 +12,14 @@ final class PeerReceiving implements Task {
     private final Prometheus prometheus;
     private final RuleEvaluation rules;
     private final FleetStream stream;
-    private final int series;
+    private final int containers;
     private final int scrapes;
 
-    PeerReceiving(Prometheus prometheus, RuleEvaluation rules, FleetStream stream, int series, int scrapes) {
+    PeerReceiving(Prometheus prometheus, RuleEvaluation rules, FleetStream stream, int containers, int scrapes) {
         this.prometheus = prometheus;
         this.rules = rules;
         this.stream = stream;
-        this.series = series;
+        this.containers = containers;
         this.scrapes = scrapes;
     }
 
@@ -41,7 +41,7 @@ final class PeerReceiving implements Task {
         receive();
         long received = prometheus.cpuNanos() - before;
         return new Cost(
-                (double) scrapes * series,
+                (double) scrapes * containers,
                 received + scrapes * rules.work(cpuNanos).cpuNanos());
     }
 

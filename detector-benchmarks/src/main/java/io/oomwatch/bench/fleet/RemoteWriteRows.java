@@ -28,8 +28,9 @@ final class RemoteWriteRows implements RowGroup {
     private static final int SCRAPES_PER_HOUR = 240;
     private static final double RELATIVE_ERROR = 1e-9;
 
-    /** The dearest detectors: they must have been trained. */
-    private static final Set<String> FLEET_MODELS = Set.of("isolation-forest", "one-class-svm");
+    /** Detectors that must have a score: those that have to be trained, and those that need a limit. */
+    private static final Set<String> MUST_SCORE = Set.of(
+            "isolation-forest", "one-class-svm", "z-score", "slope", "fuse", "backstop", "change-point", "peak-trend");
 
     private static final String M = "container_memory_working_set_bytes";
     private static final String PREDICTION = "predict_linear(" + M + "[30m], 3600) > 1e15";
@@ -49,20 +50,20 @@ final class RemoteWriteRows implements RowGroup {
         this.quickContainers = quickContainers;
     }
 
-    /** One series a container: each is scored, and each is what the rules look at. */
-    static RowGroup oneSeries() {
+    /** Level and limit of every container: the least that lets every detector score; the rules look at the level. */
+    static RowGroup levelAndLimit() {
         RowName name = new RowName(
                 "remote-write",
-                "remote write to all detectors, every series scored",
-                "ns/sample",
+                "remote write to all detectors, level and limit of every container",
+                "ns/container",
                 Target.ratio(40, 100));
-        return new RemoteWriteRows(name, 1, 10_000, 2_000);
+        return new RemoteWriteRows(name, 2, 10_000, 2_000);
     }
 
     /** Eight series a container, as a cluster sends them; the rules look at one of the eight. */
     static RowGroup eightSeries() {
         RowName name = new RowName(
-                "remote-write-eight", "remote write to all detectors, eight series a container", "ns/sample", null);
+                "remote-write-eight", "remote write to all detectors, eight series a container", "ns/container", null);
         return new RemoteWriteRows(name, Fleet.MOST_SERIES_PER_CONTAINER, 2_500, 500);
     }
 
@@ -83,12 +84,16 @@ final class RemoteWriteRows implements RowGroup {
         try (Prometheus prometheus = started.get();
                 FleetEngine engine = new FleetEngine(1, INTERVAL_MILLIS, start)) {
             OurReceiving ours = new OurReceiving(
-                    engine, new FleetStream(fleet, start, INTERVAL_MILLIS), fleet.series(), SCRAPES_PER_ROUND);
+                    engine,
+                    new FleetStream(fleet, start, INTERVAL_MILLIS),
+                    fleet.series(),
+                    containers,
+                    SCRAPES_PER_ROUND);
             PeerReceiving peer = new PeerReceiving(
                     prometheus,
                     new RuleEvaluation(prometheus, containers, PREDICTION, Z, SLOPE),
                     new FleetStream(fleet, start, INTERVAL_MILLIS),
-                    fleet.series(),
+                    containers,
                     SCRAPES_PER_ROUND);
             int scrapes = SCRAPES_BEFORE + SCRAPES_AFTER;
             for (int scrape = 0; scrape < scrapes; scrape += SCRAPES_PER_ROUND) {
@@ -117,8 +122,7 @@ final class RemoteWriteRows implements RowGroup {
                 + "the requests and every container's sample passes all default detectors and the policy (thread CPU); "
                 + "Prometheus receives the same requests over HTTP and evaluates predict_linear[30m], z [1h] and "
                 + "deriv[30m] of the working set once per scrape, that is every 15 s (process CPU); levels of all "
-                + "containers equal to 1e-9"
-                + (seriesPerContainer == 1 ? "; no limits are sent, so detectors that need one have no score" : "");
+                + "containers equal to 1e-9; every detector but those of signals that are not sent has a score";
     }
 
     /** Both know every container, its last level and a whole hour; every container has a score of the fleet's models. */
@@ -139,7 +143,7 @@ final class RemoteWriteRows implements RowGroup {
             Gate.near("level of " + view.pod(), view.levelBytes(), level, RELATIVE_ERROR, 0);
             Gate.near("samples of " + view.pod(), SCRAPES_PER_HOUR, counts.getOrDefault(view.pod(), 0.0), 0, 1);
             view.scores().forEach(score -> {
-                if (FLEET_MODELS.contains(score.name()) && Double.isNaN(score.score())) {
+                if (MUST_SCORE.contains(score.name()) && Double.isNaN(score.score())) {
                     throw new GateException(
                             "score " + score.name() + " of " + view.pod() + " is missing, expected one after an hour");
                 }

@@ -28,7 +28,9 @@ final class BucketRing {
     private final int floor;
     private final int top;
     private int size;
-    private long openBucket = NONE;
+    /** End of the bucket that is open: comparing with it is cheaper than dividing by a bucket's length. */
+    private long openEndMillis = NONE;
+
     private float openFloor;
     private float openTop;
 
@@ -42,21 +44,21 @@ final class BucketRing {
 
     /** Takes a level; true when that closed a bucket. */
     boolean add(long epochMillis, float level) {
-        long bucket = Math.floorDiv(epochMillis, bucketMillis);
-        if (bucket <= openBucket) {
+        if (epochMillis < openEndMillis) {
             openFloor = Math.min(openFloor, level);
             openTop = Math.max(openTop, level);
             return false;
         }
-        boolean closed = openBucket != NONE && close(bucket);
-        openBucket = bucket;
+        long bucket = Math.floorDiv(epochMillis, bucketMillis);
+        boolean closed = openEndMillis != NONE && close(bucket);
+        openEndMillis = (bucket + 1) * bucketMillis;
         openFloor = level;
         openTop = level;
         return closed;
     }
 
     private boolean close(long nextBucket) {
-        long missing = nextBucket - openBucket - 1;
+        long missing = nextBucket - openBucket() - 1;
         if (missing > LARGEST_HOLE) {
             size = 0;
             return false;
@@ -78,9 +80,13 @@ final class BucketRing {
         size++;
     }
 
+    private long openBucket() {
+        return openEndMillis == NONE ? NONE : Math.floorDiv(openEndMillis, bucketMillis) - 1;
+    }
+
     void clear() {
         size = 0;
-        openBucket = NONE;
+        openEndMillis = NONE;
     }
 
     int size() {
@@ -112,7 +118,7 @@ final class BucketRing {
             out.writeFloat(floor(i));
             out.writeFloat(top(i));
         }
-        out.writeLong(openBucket);
+        out.writeLong(openBucket());
         out.writeFloat(openFloor);
         out.writeFloat(openTop);
     }
@@ -127,7 +133,8 @@ final class BucketRing {
             levels[floor + i] = in.readFloat();
             levels[top + i] = in.readFloat();
         }
-        openBucket = in.readLong();
+        long openBucket = in.readLong();
+        openEndMillis = openBucket == NONE ? NONE : (openBucket + 1) * bucketMillis;
         openFloor = in.readFloat();
         openTop = in.readFloat();
     }

@@ -89,7 +89,7 @@ final class BucketPyramid {
         if (previous == NONE) {
             originMillis = epochMillis - FIRST_BUCKET * bucketMillis - bucketMillis / 2;
         }
-        long bucket = Math.floorDiv(epochMillis - originMillis, bucketMillis);
+        long bucket = previous == NONE ? FIRST_BUCKET : bucket(epochMillis - originMillis, previous + 1);
         if (bucket <= previous) {
             mergeNewest(quanta);
             return 0;
@@ -119,6 +119,14 @@ final class BucketPyramid {
             emptyOpen(k);
         }
         return LEVELS;
+    }
+
+    /** The bucket of that time; mostly the one expected, which needs no division. */
+    private long bucket(long sinceOriginMillis, long expected) {
+        long sinceExpected = sinceOriginMillis - expected * bucketMillis;
+        return sinceExpected >= 0 && sinceExpected < bucketMillis
+                ? expected
+                : Math.floorDiv(sinceOriginMillis, bucketMillis);
     }
 
     /** Length of a bucket of this level, milliseconds. */

@@ -57,7 +57,7 @@ final class ChangePointDetector implements Detector {
             score = Double.NaN;
             return score;
         }
-        long now = Math.floorDiv(sample.epochMillis(), bucketMillis);
+        long now = bucketOf(sample.epochMillis());
         if (bucket == NONE) {
             openFloor = level;
         } else if (now > bucket) {
@@ -69,6 +69,14 @@ final class ChangePointDetector implements Detector {
         bucket = now;
         score = changes < WARM_UP_CHANGES ? 0 : sum / (sum + settings.halfScore());
         return score;
+    }
+
+    /** Mostly the one that is open, which needs no division. */
+    private long bucketOf(long epochMillis) {
+        long sinceOpened = epochMillis - bucket * bucketMillis;
+        return bucket != NONE && sinceOpened >= 0 && sinceOpened < bucketMillis
+                ? bucket
+                : Math.floorDiv(epochMillis, bucketMillis);
     }
 
     private void close() {

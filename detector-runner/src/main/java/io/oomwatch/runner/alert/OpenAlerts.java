@@ -21,6 +21,9 @@ final class OpenAlerts {
     private final SeriesInfo series;
     private final Consumer<Alert> out;
     private final Map<Cause, Episode> open = new EnumMap<>(Cause.class);
+    /** False when nothing is open for sure: asked at every sample, while the map lies elsewhere. */
+    private boolean mayBeOpen;
+
     private double lastLevelBytes = Double.NaN;
     private double lastCeilingBytes = Double.NaN;
     private CeilingKind lastCeilingKind = CeilingKind.UNKNOWN;
@@ -28,6 +31,11 @@ final class OpenAlerts {
     OpenAlerts(SeriesInfo series, Consumer<Alert> out) {
         this.series = series;
         this.out = out;
+    }
+
+    /** Looks at it: see {@link SeriesPolicy#prefetch}. */
+    int prefetch() {
+        return mayBeOpen ? 1 : 0;
     }
 
     /** Takes note of the level, for what is resolved later. */
@@ -49,6 +57,7 @@ final class OpenAlerts {
         if (episode == null) {
             Alert alert = alert(firing, sample, scorer, now);
             open.put(firing.cause(), new Episode(alert, holdMillis));
+            mayBeOpen = true;
             out.accept(alert);
             return;
         }
@@ -61,9 +70,10 @@ final class OpenAlerts {
 
     /** Resolves what no detector has seen for its hold time. */
     void resolveOver(long now, SeriesScorer scorer) {
-        if (open.isEmpty()) {
+        if (!mayBeOpen) {
             return;
         }
+        mayBeOpen = !open.isEmpty();
         for (Cause cause : CAUSES) {
             Episode episode = open.get(cause);
             if (episode != null && episode.isOver(now)) {
@@ -183,5 +193,6 @@ final class OpenAlerts {
         for (int i = 0; i < episodes; i++) {
             open.put(CAUSES[in.readByte()], Episode.load(in));
         }
+        mayBeOpen = episodes > 0;
     }
 }

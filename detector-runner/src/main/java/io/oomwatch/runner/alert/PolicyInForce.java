@@ -1,10 +1,13 @@
 package io.oomwatch.runner.alert;
 
+import io.oomwatch.runner.scoring.DetectorSet;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policy that decides now: the shipped one, with thresholds of the user's own where there are any. It changes at the
@@ -16,6 +19,10 @@ public final class PolicyInForce {
     private final Policy shipped;
     private Policy policy;
     private List<OwnThresholds> own;
+    private volatile @Nullable Positions positions;
+
+    private record Positions(DetectorSet set, int[] ofChannels) {}
+
     private long day = Long.MIN_VALUE;
 
     /** Begins with the thresholds that the policy has. */
@@ -23,6 +30,20 @@ public final class PolicyInForce {
         this.shipped = shipped;
         policy = shipped;
         own = none();
+    }
+
+    /** By channel: position of its detector in the set, -1 when it is not in it. One array for all series. */
+    @SuppressWarnings("ReferenceEquality") // another set, even an equal one, costs an array
+    int[] positions(DetectorSet set) {
+        Positions known = positions;
+        if (known == null || known.set() != set) {
+            List<Channel> channels = shipped.channels();
+            int[] of = new int[channels.size()];
+            Arrays.setAll(of, i -> set.indexOf(channels.get(i).detector()));
+            known = new Positions(set, of);
+            positions = known;
+        }
+        return known.ofChannels();
     }
 
     private List<OwnThresholds> none() {

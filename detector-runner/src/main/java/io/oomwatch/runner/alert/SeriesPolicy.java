@@ -51,12 +51,13 @@ public final class SeriesPolicy {
         lastCall = new LastCall(series.scrapeIntervalMillis());
         fewestGrowthMillis = FEWEST_SCRAPES * series.scrapeIntervalMillis();
         alerts = new OpenAlerts(series, out);
-        List<Channel> channels = inForce.policy().channels();
-        detectorOf = new int[channels.size()];
-        for (int i = 0; i < detectorOf.length; i++) {
-            detectorOf[i] = set.indexOf(channels.get(i).detector());
-        }
+        detectorOf = inForce.positions(set);
         tracking = new EpisodeTracking(detectorOf.length, nulls);
+    }
+
+    /** Looks at what {@link #observe} will need, so that it is in the processor's caches then. */
+    public int prefetch() {
+        return alerts.prefetch();
     }
 
     /** Decides on the scores of the sample just observed. */

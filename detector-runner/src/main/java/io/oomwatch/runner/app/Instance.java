@@ -7,12 +7,13 @@ import io.oomwatch.api.Signal;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.DetectorScore;
 import io.oomwatch.runner.alert.SeriesPolicy;
-import io.oomwatch.runner.confirm.Confirmer;
+import io.oomwatch.runner.confirm.Watched;
 import io.oomwatch.runner.scoring.SeriesScorer;
 import io.oomwatch.runner.scoring.StateBuffer;
 import io.oomwatch.runner.series.InstanceAssembler;
 import io.oomwatch.runner.series.SeriesListener;
 import io.oomwatch.runner.series.SeriesNotes;
+import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -23,11 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One pod's container: assembles its samples, scores them, decides. Detectors start with the first sample. */
 final class Instance implements SeriesListener {
+    /** Steps of {@link #prefetch} that taking a point needs. */
+    static final int POINT_STEPS = 3;
+    /** Those that scoring a sample needs. */
+    static final int SAMPLE_STEPS = 6;
+
     private final Workload workload;
     private final SeriesInfo info;
     private final InstanceAssembler assembler;
     private final SampleTap tap;
-    private final Confirmer.Watched watched;
+    private final Watched watched;
+    private String containerId = "";
     private boolean assembling;
     private @Nullable SeriesScorer scorer;
     private @Nullable SeriesPolicy policy;
@@ -41,12 +48,13 @@ final class Instance implements SeriesListener {
     private int series;
     private String node = "";
     private String target = "";
+    private int place;
 
     Instance(Workload workload, SeriesInfo info, SeriesNotes notes, SampleTap tap) {
         this.workload = workload;
         this.info = info;
         this.tap = tap;
-        watched = new Confirmer.Watched(info.workload(), info.pod());
+        watched = new Watched(info.workload(), info.pod());
         assembler = new InstanceAssembler(info.scrapeIntervalMillis(), this, notes, workload.reclaim());
     }
 
@@ -58,8 +66,25 @@ final class Instance implements SeriesListener {
         return assembler;
     }
 
-    Confirmer.Watched watched() {
+    Watched watched() {
         return watched;
+    }
+
+    /** The id as the object that other series of the instance have for it, so that comparing them is comparing objects. */
+    String sameObject(String id) {
+        if (!id.equals(containerId)) {
+            containerId = id;
+        }
+        return containerId;
+    }
+
+    /** Its place among the workload's instances, in order of pod; places of instances that are gone stay empty. */
+    int place() {
+        return place;
+    }
+
+    void place(int among) {
+        place = among;
     }
 
     /**
@@ -67,13 +92,28 @@ final class Instance implements SeriesListener {
      *
      * @return true when the workload has something to put together that it had not before
      */
-    boolean take(SourceSeries series, long epochMillis, double value) {
-        assembler.accept(series.metric(), series.containerId(), epochMillis, value);
+    boolean take(Metric metric, String containerId, long epochMillis, double value) {
+        assembler.accept(metric, containerId, epochMillis, value);
         if (assembling || !assembler.isOpen()) {
             return false;
         }
         assembling = true;
         return workload.opened(this);
+    }
+
+    /** Looks at what is to be had at that step: what the steps before have led to. See {@link Prefetch}. */
+    int prefetch(int step) {
+        SeriesScorer scored = scorer;
+        SeriesPolicy decides = policy;
+        return switch (step) {
+            case 0 -> assembling ? 1 : 0;
+            case 1 -> assembler.isOpen() || watched.hasBook() ? 1 : 0;
+            case 2 -> assembler.prefetch();
+            case 3 ->
+                (scored == null ? 0 : scored.size()) + (decides == null ? 0 : decides.prefetch()) + watched.prefetch(0);
+            case 4 -> (scored == null ? 0 : scored.prefetch()) + watched.prefetch(1);
+            default -> watched.prefetch(2);
+        };
     }
 
     boolean isScored() {

@@ -45,28 +45,51 @@ final class Worker implements ConfirmListener {
     /** Workloads that put samples together: what a flush costs depends on what is due. */
     private final List<Workload> assembling = new ArrayList<>();
 
-    /** Where the points of one series go. */
+    private final Prefetch prefetch = new Prefetch();
+
+    /** Where the points of one series go. What every point needs is here: the series itself would have to be fetched. */
     private record Target(
             SourceSeries series,
+            Metric metric,
+            String containerId,
             @Nullable Workload workload,
             @Nullable Instance instance,
             Use use) {
-        Target(SourceSeries series, @Nullable Workload workload, @Nullable Instance instance) {
-            this(series, workload, instance, Use.of(series.metric()));
+        static Target ofNode(SourceSeries series) {
+            return new Target(series, series.metric(), "", null, null, Use.NONE);
+        }
+
+        static Target of(SourceSeries series, Instance instance) {
+            return new Target(
+                    series,
+                    series.metric(),
+                    instance.sameObject(series.containerId()),
+                    instance.workload(),
+                    instance,
+                    Use.of(series.metric()));
         }
     }
 
     /** What a metric is good for. */
     private enum Use {
-        SAMPLES,
-        KILLS,
-        BOTH;
+        NONE(false, false),
+        SAMPLES(true, false),
+        KILLS(false, true),
+        BOTH(true, true);
+
+        private final boolean samples;
+        private final boolean kills;
+
+        Use(boolean samples, boolean kills) {
+            this.samples = samples;
+            this.kills = kills;
+        }
 
         static Use of(Metric metric) {
-            if (!isForSamples(metric)) {
-                return KILLS;
+            if (isForSamples(metric)) {
+                return Confirmer.matters(metric) ? BOTH : SAMPLES;
             }
-            return Confirmer.matters(metric) ? BOTH : SAMPLES;
+            return Confirmer.matters(metric) ? KILLS : NONE;
         }
     }
 
@@ -84,13 +107,48 @@ final class Worker implements ConfirmListener {
         for (PointBatch.Introduction introduction : batch.introductions()) {
             introduce(introduction);
         }
-        for (int i = 0; i < batch.size(); i++) {
+        for (int from = 0; from < batch.size(); from += Prefetch.POINTS) {
+            take(batch, from, Math.min(batch.size(), from + Prefetch.POINTS));
+        }
+        advance(throughMillis);
+        nowMillis = Math.max(nowMillis, throughMillis);
+        confirmer.advance(throughMillis);
+    }
+
+    private void take(PointBatch batch, int from, int end) {
+        for (int i = from; i < end; i++) {
+            Target target = targets[batch.series(i)];
+            if (target != null && target.instance() != null) {
+                prefetch.add(target.instance());
+            }
+        }
+        prefetch.forPoints();
+        for (int i = from; i < end; i++) {
             nowMillis = Math.max(nowMillis, batch.epochMillis(i));
             take(batch.series(i), batch.epochMillis(i), batch.value(i));
         }
-        assembling.removeIf(workload -> !workload.advance(throughMillis));
-        nowMillis = Math.max(nowMillis, throughMillis);
-        confirmer.advance(throughMillis);
+    }
+
+    /** Completes the samples that have all their points by then. */
+    private void advance(long throughMillis) {
+        int size = assembling.size();
+        int kept = 0;
+        for (int from = 0; from < size; from += Prefetch.WORKLOADS) {
+            int end = Math.min(size, from + Prefetch.WORKLOADS);
+            for (int i = from; i < end; i++) {
+                assembling.get(i).addAssembling(prefetch);
+            }
+            prefetch.forSamples();
+            for (int i = from; i < end; i++) {
+                Workload workload = assembling.get(i);
+                if (workload.advance(throughMillis)) {
+                    assembling.set(kept++, workload);
+                }
+            }
+        }
+        for (int i = size - 1; i >= kept; i--) {
+            assembling.remove(i);
+        }
     }
 
     private void introduce(PointBatch.Introduction introduction) {
@@ -101,7 +159,7 @@ final class Worker implements ConfirmListener {
         WorkloadId id = introduction.workload();
         SourceSeries series = introduction.series();
         if (id == null) {
-            targets[number] = new Target(series, null, null);
+            targets[number] = Target.ofNode(series);
             nodes.introduce(number, series);
             return;
         }
@@ -113,7 +171,7 @@ final class Worker implements ConfirmListener {
             if (instance.joined(series)) {
                 nodes.changed();
             }
-            targets[number] = new Target(series, instance.workload(), instance);
+            targets[number] = Target.of(series, instance);
         }
     }
 
@@ -164,10 +222,11 @@ final class Worker implements ConfirmListener {
             takeShared(number, target.series(), epochMillis, value);
             return;
         }
-        if (target.use() != Use.SAMPLES && Confirmer.matters(target.series().metric())) {
-            confirmer.onPoint(instance.watched(), target.series(), epochMillis, value);
+        if (target.use().kills) {
+            confirmer.onPoint(
+                    instance.watched(), target.metric(), target.containerId(), target.series(), epochMillis, value);
         }
-        if (target.use() != Use.KILLS && instance.take(target.series(), epochMillis, value)) {
+        if (target.use().samples && instance.take(target.metric(), target.containerId(), epochMillis, value)) {
             assembling.add(workload);
         }
     }

@@ -35,8 +35,7 @@ final class Workload {
     /** More evidence of a kill comes within minutes of it: older ones are never told again. */
     private static final int KILLS_REMEMBERED = 64;
 
-    private static final Comparator<Instance> BY_POD =
-            Comparator.comparing(instance -> instance.info().pod());
+    private static final Comparator<Instance> BY_POD = Comparator.comparingInt(Instance::place);
 
     private final WorkloadId id;
     private final EngineSettings settings;
@@ -48,6 +47,9 @@ final class Workload {
     private final Consumer<Alert> alerts;
     private final TreeMap<String, Instance> instances = new TreeMap<>();
     private final List<Instance> assembling = new ArrayList<>(1);
+    /** True when instances do not know their places among the pods: comparing names at every scrape costs too much. */
+    private boolean unplaced;
+
     private final Set<String> killsTold = new LinkedHashSet<>();
     private final ReclaimEvidence reclaim = new ReclaimEvidence();
     private @Nullable WorkloadHistory history;
@@ -87,6 +89,7 @@ final class Workload {
     Instance instance(String pod, SeriesNotes notes) {
         return instances.computeIfAbsent(pod, name -> {
             SeriesInfo info = new SeriesInfo(id, name, settings.scrapeIntervalMillis());
+            unplaced = true;
             return new Instance(this, info, notes, settings.taps().tap(info));
         });
     }
@@ -111,6 +114,13 @@ final class Workload {
         return assembling.size() == 1;
     }
 
+    /** Adds the instances whose samples are being put together. */
+    void addAssembling(Prefetch prefetch) {
+        for (int i = 0; i < assembling.size(); i++) {
+            prefetch.add(assembling.get(i));
+        }
+    }
+
     boolean isAssembling() {
         return !assembling.isEmpty();
     }
@@ -122,7 +132,7 @@ final class Workload {
      */
     boolean advance(long throughMillis) {
         if (assembling.size() > 1) {
-            assembling.sort(BY_POD);
+            sortAssembling();
         }
         int kept = 0;
         for (int i = 0; i < assembling.size(); i++) {
@@ -135,6 +145,17 @@ final class Workload {
             assembling.remove(assembling.size() - 1);
         }
         return kept > 0;
+    }
+
+    private void sortAssembling() {
+        if (unplaced) {
+            int place = 0;
+            for (Instance instance : instances.values()) {
+                instance.place(place++);
+            }
+            unplaced = false;
+        }
+        assembling.sort(BY_POD);
     }
 
     Collection<Instance> instances() {

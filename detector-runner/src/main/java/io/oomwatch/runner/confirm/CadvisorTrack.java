@@ -49,6 +49,11 @@ final class CadvisorTrack {
         return containerId.length() > ID_CHARS ? containerId.substring(0, ID_CHARS) : containerId;
     }
 
+    /** Takes the limit in the pod's spec: it is of no life in particular. */
+    void specLimit(double bytes) {
+        specLimitBytes = Double.isNaN(bytes) ? specLimitBytes : bytes;
+    }
+
     /**
      * Takes one point. {@code LAST_SEEN} is the best proof of life, as its value does not linger.
      *
@@ -56,10 +61,6 @@ final class CadvisorTrack {
      */
     boolean accept(Metric metric, String containerId, long epochMillis, double value, long watchStartMillis) {
         if (Double.isNaN(value)) {
-            return false;
-        }
-        if (metric == Metric.SPEC_LIMIT) {
-            specLimitBytes = value;
             return false;
         }
         if (!containerId.equals(lastFullId)) {
@@ -178,6 +179,11 @@ final class CadvisorTrack {
     private boolean isIdentified() {
         return !presentId.isEmpty()
                 || byId.values().stream().anyMatch(counter -> !Double.isNaN(counter.startedSeconds));
+    }
+
+    /** Looks at it: see {@link Watched#prefetch}. */
+    int prefetch() {
+        return (int) seenMillis;
     }
 
     void sawSample(long epochMillis) {

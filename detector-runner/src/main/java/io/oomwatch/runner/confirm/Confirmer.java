@@ -49,41 +49,38 @@ public final class Confirmer {
     /** A point of a container's series. Metrics that say nothing about kills are ignored cheaply. */
     public void onPoint(WorkloadId workload, SourceSeries series, long epochMillis, double value) {
         if (matters(series.metric())) {
-            accept(book(pods(workload, epochMillis), workload, series.pod()), series, epochMillis, value);
+            PodBook book = book(pods(workload, epochMillis), workload, series.pod());
+            accept(book, series.metric(), series.containerId(), series, epochMillis, value);
         }
     }
 
     /** As {@link #onPoint(WorkloadId, SourceSeries, long, double)} of a metric that {@link #matters}. */
-    public void onPoint(Watched container, SourceSeries series, long epochMillis, double value) {
-        accept(book(container, epochMillis), series, epochMillis, value);
+    public void onPoint(
+            Watched container, Metric metric, String containerId, SourceSeries series, long epochMillis, double value) {
+        if (metric == Metric.SPEC_LIMIT && container.knowsLimit(value)) {
+            container.touch(epochMillis);
+            return;
+        }
+        accept(book(container, epochMillis), metric, containerId, series, epochMillis, value);
+        if (metric == Metric.SPEC_LIMIT) {
+            container.limit(value);
+        }
     }
 
-    private void accept(PodBook book, SourceSeries series, long epochMillis, double value) {
-        if (book.accept(series, epochMillis, value, watchStartMillis(book))) {
+    private void accept(
+            PodBook book, Metric metric, String containerId, SourceSeries series, long epochMillis, double value) {
+        if (book.accept(metric, containerId, series, epochMillis, value)) {
             desk.claimParked(book, epochMillis);
         }
     }
 
     private PodBook book(Watched container, long epochMillis) {
-        PodBook known = container.book;
+        PodBook known = container.book();
         if (known == null || known.isForgotten()) {
-            known = book(pods(container.workload, epochMillis), container.workload, container.pod);
-            container.book = known;
+            known = book(pods(container.workload(), epochMillis), container.workload(), container.pod());
+            container.take(known);
         }
         return known;
-    }
-
-    /** A container instance that need not be looked up each time it is told of. */
-    public static final class Watched {
-        private final WorkloadId workload;
-        private final String pod;
-        private @Nullable PodBook book;
-
-        /** That instance; nothing is remembered of it until something is told of it. */
-        public Watched(WorkloadId workload, String pod) {
-            this.workload = workload;
-            this.pod = pod;
-        }
     }
 
     /** True when a point of that metric can tell of a kill. */
@@ -204,7 +201,7 @@ public final class Confirmer {
     /** Event time has come this far: everything up to and including it has been handed in. */
     public void advance(long epochMillis) {
         nowMillis = Math.max(nowMillis, epochMillis);
-        scrapes.work(book -> book.closeScrapes(epochMillis, watchStartMillis(book)));
+        scrapes.work(book -> book.closeScrapes(epochMillis));
         desk.expireParked(epochMillis);
         stirred.work(book -> book.decide(epochMillis));
         sweep(epochMillis);

@@ -14,10 +14,17 @@ final class Life {
     /** Scores are kept of the last two samples: a kill between them is often learned of after the second. */
     private static final int SCORED = 2;
 
-    private final long[] times = new long[RING];
-    private final double[] levels = new double[RING];
-    private final double[] ceilings = new double[RING];
-    private final double[][] scores = new double[SCORED][0];
+    /** Time, level and ceiling of one sample lie side by side: taking it touches one place in memory. */
+    private static final int LEVEL = 1;
+
+    private static final int CEILING = 2;
+    private static final int FIELDS = 3;
+
+    /** Levels and ceilings as the bits of doubles. */
+    private final long[] ring = new long[FIELDS * RING];
+    /** Scores of one sample, then those of the other. */
+    private double[] scores = new double[0];
+
     private String[] names = new String[0];
     private long beganMillis;
     private int samples;
@@ -40,54 +47,72 @@ final class Life {
         return samples > 0;
     }
 
+    /** Looks at what {@link #add} will need: see {@link Watched#prefetch}. */
+    int prefetch(int step) {
+        return step == 0 ? samples : (int) ring[FIELDS * (samples % RING)] + scores.length;
+    }
+
     void add(
             long epochMillis, double levelBytes, double ceilingBytes, String[] detectorNames, double[] detectorScores) {
-        int slot = samples % RING;
-        times[slot] = epochMillis;
-        levels[slot] = levelBytes;
-        ceilings[slot] = ceilingBytes;
+        int at = FIELDS * (samples % RING);
+        ring[at] = epochMillis;
+        ring[at + LEVEL] = Double.doubleToRawLongBits(levelBytes);
+        ring[at + CEILING] = Double.doubleToRawLongBits(ceilingBytes);
         names = detectorNames;
-        int scored = samples % SCORED;
-        if (scores[scored].length != detectorScores.length) {
-            scores[scored] = new double[detectorScores.length];
+        int count = detectorScores.length;
+        if (scores.length != SCORED * count) {
+            scores = new double[SCORED * count];
         }
-        System.arraycopy(detectorScores, 0, scores[scored], 0, detectorScores.length);
+        System.arraycopy(detectorScores, 0, scores, samples % SCORED * count, count);
         samples++;
     }
 
     /** Oldest sample still held, {@link Long#MAX_VALUE} when there is none. */
     long firstHeldMillis() {
-        return samples == 0 ? Long.MAX_VALUE : times[Math.max(0, samples - RING) % RING];
+        return samples == 0 ? Long.MAX_VALUE : time(Math.max(0, samples - RING));
     }
 
     /** What had been seen up to {@code killMillis}. */
     LastLook lookBefore(long killMillis) {
         int last = samples - 1;
         int oldest = Math.max(0, samples - RING);
-        while (last >= oldest && times[last % RING] > killMillis) {
+        while (last >= oldest && time(last) > killMillis) {
             last--;
         }
         if (last < oldest) {
             return LastLook.NONE;
         }
         int from = last;
-        while (from > oldest && levels[(from - 1) % RING] < levels[from % RING]) {
+        while (from > oldest && level(from - 1) < level(from)) {
             from--;
         }
         return new LastLook(
-                times[last % RING],
-                levels[last % RING],
-                ceilings[last % RING],
+                time(last),
+                level(last),
+                ceiling(last),
                 last + 1,
-                times[last % RING] - times[from % RING],
+                time(last) - time(from),
                 from == last ? 0 : last - from + 1,
-                last >= samples - SCORED ? scoresOf(scores[last % SCORED]) : List.of());
+                last >= samples - SCORED ? scoresOf(last % SCORED) : List.of());
     }
 
-    private List<DetectorScore> scoresOf(double[] values) {
-        List<DetectorScore> list = new ArrayList<>(values.length);
-        for (int i = 0; i < values.length && i < names.length; i++) {
-            list.add(new DetectorScore(names[i], values[i]));
+    private long time(int sample) {
+        return ring[FIELDS * (sample % RING)];
+    }
+
+    private double level(int sample) {
+        return Double.longBitsToDouble(ring[FIELDS * (sample % RING) + LEVEL]);
+    }
+
+    private double ceiling(int sample) {
+        return Double.longBitsToDouble(ring[FIELDS * (sample % RING) + CEILING]);
+    }
+
+    private List<DetectorScore> scoresOf(int scored) {
+        int count = scores.length / SCORED;
+        List<DetectorScore> list = new ArrayList<>(count);
+        for (int i = 0; i < count && i < names.length; i++) {
+            list.add(new DetectorScore(names[i], scores[scored * count + i]));
         }
         return list;
     }
@@ -96,18 +121,19 @@ final class Life {
         out.writeLong(beganMillis);
         out.writeInt(samples);
         for (int i = 0; i < RING; i++) {
-            out.writeLong(times[i]);
-            out.writeDouble(levels[i]);
-            out.writeDouble(ceilings[i]);
+            out.writeLong(time(i));
+            out.writeDouble(level(i));
+            out.writeDouble(ceiling(i));
         }
         out.writeInt(names.length);
         for (String name : names) {
             out.writeUTF(name);
         }
-        for (double[] values : scores) {
-            out.writeInt(values.length);
-            for (double value : values) {
-                out.writeDouble(value);
+        int count = scores.length / SCORED;
+        for (int i = 0; i < SCORED; i++) {
+            out.writeInt(count);
+            for (int j = 0; j < count; j++) {
+                out.writeDouble(scores[i * count + j]);
             }
         }
     }
@@ -115,20 +141,21 @@ final class Life {
     void load(DataInput in) throws IOException {
         beganMillis = in.readLong();
         samples = in.readInt();
-        for (int i = 0; i < RING; i++) {
-            times[i] = in.readLong();
-            levels[i] = in.readDouble();
-            ceilings[i] = in.readDouble();
+        for (int at = 0; at < ring.length; at += FIELDS) {
+            ring[at] = in.readLong();
+            ring[at + LEVEL] = Double.doubleToRawLongBits(in.readDouble());
+            ring[at + CEILING] = Double.doubleToRawLongBits(in.readDouble());
         }
         names = new String[in.readInt()];
         Arrays.fill(names, "");
         for (int i = 0; i < names.length; i++) {
             names[i] = in.readUTF();
         }
+        scores = new double[SCORED * names.length];
         for (int i = 0; i < SCORED; i++) {
-            scores[i] = new double[in.readInt()];
-            for (int j = 0; j < scores[i].length; j++) {
-                scores[i][j] = in.readDouble();
+            int count = in.readInt(); // 0 before the second sample, once
+            for (int j = 0; j < count; j++) {
+                scores[i * names.length + j] = in.readDouble();
             }
         }
     }

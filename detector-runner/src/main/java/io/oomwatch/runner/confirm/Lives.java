@@ -11,20 +11,22 @@ import java.util.Deque;
 final class Lives {
     private static final int KEPT = 4;
 
-    private final Deque<Life> lives = new ArrayDeque<>();
+    private final Deque<Life> lives = new ArrayDeque<>(KEPT);
+    /** The first of them: every sample asks for it. */
+    private Life present = new Life();
 
     Lives() {
-        Life first = new Life();
-        first.begin(Long.MIN_VALUE);
-        lives.addFirst(first);
+        present.begin(Long.MIN_VALUE);
+        lives.addFirst(present);
     }
 
-    private Life present() {
-        return lives.getFirst();
+    /** Looks at what {@link #onSample} will need: see {@link Watched#prefetch}. */
+    int prefetch(int step) {
+        return present.prefetch(step);
     }
 
     void onSample(long epochMillis, double levelBytes, double ceilingBytes, String[] names, double[] scores) {
-        present().add(epochMillis, levelBytes, ceilingBytes, names, scores);
+        present.add(epochMillis, levelBytes, ceilingBytes, names, scores);
     }
 
     /** A new container is known to run since about {@code epochMillis}. */
@@ -32,23 +34,24 @@ final class Lives {
         Life next = lives.size() < KEPT ? new Life() : lives.removeLast();
         next.begin(epochMillis);
         lives.addFirst(next);
+        present = next;
     }
 
     /** The present life's start became known better. */
     void refineBegin(long epochMillis) {
-        present().refineBegin(epochMillis);
+        present.refineBegin(epochMillis);
     }
 
     /** A life ended then, at the latest: unless its successor is known already, the present one is over. */
     void endedAt(Moment when) {
-        if (present().beganMillis() < when.earliestMillis()) {
+        if (present.beganMillis() < when.earliestMillis()) {
             begin(when.latestMillis() + 1);
         }
     }
 
     /** When the present life began, {@link Long#MIN_VALUE} when not known. */
     long beganMillis() {
-        return present().beganMillis();
+        return present.beganMillis();
     }
 
     /** What was seen before a kill, of the life that it hit. */
@@ -76,5 +79,6 @@ final class Lives {
             life.load(in);
             lives.addLast(life);
         }
+        present = lives.getFirst();
     }
 }

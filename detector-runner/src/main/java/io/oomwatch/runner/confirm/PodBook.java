@@ -8,6 +8,7 @@ import io.oomwatch.runner.confirm.evidence.Moment;
 import io.oomwatch.runner.confirm.evidence.Place;
 import io.oomwatch.runner.confirm.evidence.Running;
 import io.oomwatch.runner.confirm.evidence.Termination;
+import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -23,6 +24,7 @@ final class PodBook implements EndListener {
     private final KsmTracks ksm;
     private final CadvisorTrack cadvisor;
     private final KillDesk desk;
+    private final Lives lives;
     private Moment runningSince = Moment.UNKNOWN;
     private long runningSeenMillis = Long.MIN_VALUE;
     private long touchedMillis = Long.MIN_VALUE;
@@ -35,6 +37,7 @@ final class PodBook implements EndListener {
     private Directory.@Nullable Pods pods;
     private long sequence;
     private boolean forgotten;
+    private @Nullable Watched watched;
 
     /**
      * @param scrapes gets it when it has a scrape to close
@@ -57,6 +60,7 @@ final class PodBook implements EndListener {
         ksm = new KsmTracks(uid -> new KsmTrack(place(uid), settings, this));
         cadvisor = new CadvisorTrack(settings, this);
         desk = new KillDesk(workload, pod, settings, shared, listener, cadvisor);
+        lives = desk.lives();
     }
 
     /** The pod was known and forgotten: what ended before is no news. */
@@ -64,8 +68,9 @@ final class PodBook implements EndListener {
         watchedFromMillis = epochMillis;
     }
 
-    private long watchStart(long workloadsMillis) {
-        return Math.max(workloadsMillis, watchedFromMillis);
+    /** Watching began with the workload's first input, or before it with the first shared one. */
+    private long watchStartMillis() {
+        return Math.max(Math.min(workloadsWatchStartMillis(), shared.firstMillis()), watchedFromMillis);
     }
 
     /** Its place in the order in which books were added. */
@@ -97,11 +102,25 @@ final class PodBook implements EndListener {
 
     void forgotten() {
         forgotten = true;
+        Watched told = watched;
+        if (told != null) {
+            told.drop();
+        }
+    }
+
+    /** By whom it is told. */
+    void watched(Watched by) {
+        Watched before = watched;
+        if (before != null) {
+            by.touch(before.touchedMillis());
+        }
+        watched = by;
     }
 
     /** When anything was last heard of it. */
     long touchedMillis() {
-        return touchedMillis;
+        Watched told = watched;
+        return told == null ? touchedMillis : Math.max(touchedMillis, told.touchedMillis());
     }
 
     WorkloadId workload() {
@@ -117,15 +136,16 @@ final class PodBook implements EndListener {
      *
      * @return true when it brought a container id that is new
      */
-    boolean accept(SourceSeries series, long epochMillis, double value, long watchStartMillis) {
+    boolean accept(Metric metric, String containerId, SourceSeries series, long epochMillis, double value) {
         touchedMillis = Math.max(touchedMillis, epochMillis);
-        switch (series.metric()) {
-            case START_TIME, LAST_SEEN, OOM_EVENTS, CGROUP_LIMIT, SPEC_LIMIT:
-                return cadvisor.accept(
-                        series.metric(), series.containerId(), epochMillis, value, watchStart(watchStartMillis));
+        switch (metric) {
+            case SPEC_LIMIT:
+                cadvisor.specLimit(value);
+                return false;
+            case START_TIME, LAST_SEEN, OOM_EVENTS, CGROUP_LIMIT:
+                return cadvisor.accept(metric, containerId, epochMillis, value, watchStartMillis());
             default:
-                ksm.of(series)
-                        .accept(series.metric(), series.detail(), epochMillis, value, watchStart(watchStartMillis));
+                ksm.of(series).accept(metric, series.detail(), epochMillis, value, watchStartMillis());
                 scrapes.add(this);
                 return false;
         }
@@ -143,10 +163,19 @@ final class PodBook implements EndListener {
         return cadvisor.knows(containerId);
     }
 
+    /** Looks at what {@link #sample} will need: see {@link Watched#prefetch}. */
+    int prefetch(int step) {
+        return switch (step) {
+            case 0 -> (int) touchedMillis;
+            case 1 -> lives.prefetch(0) + cadvisor.prefetch();
+            default -> lives.prefetch(1);
+        };
+    }
+
     void sample(long epochMillis, double levelBytes, double ceilingBytes, String[] names, double[] scores) {
         touchedMillis = Math.max(touchedMillis, epochMillis);
         cadvisor.sawSample(epochMillis);
-        desk.lives().onSample(epochMillis, levelBytes, ceilingBytes, names, scores);
+        lives.onSample(epochMillis, levelBytes, ceilingBytes, names, scores);
     }
 
     void alert(Alert alert) {
@@ -164,7 +193,7 @@ final class PodBook implements EndListener {
     public void onEnded(Termination termination, Sight sight, long seenMillis) {
         KillCase ended = desk.cases().ended(termination, sight);
         if (sight != Sight.COLLAPSED && termination.when().isWall()) {
-            desk.lives().endedAt(termination.when());
+            lives.endedAt(termination.when());
         }
         tell(ended, seenMillis);
     }
@@ -178,11 +207,11 @@ final class PodBook implements EndListener {
 
     @Override
     public void onNewLife(long beganMillis, Moment replaced) {
-        if (desk.lives().beganMillis() >= replaced.earliestMillis()) {
-            desk.lives().refineBegin(beganMillis);
+        if (lives.beganMillis() >= replaced.earliestMillis()) {
+            lives.refineBegin(beganMillis);
             return;
         }
-        desk.lives().begin(beganMillis);
+        lives.begin(beganMillis);
         if (ksm.seenMillis() < replaced.earliestMillis() - settings.blindMillis()) {
             Termination replacement =
                     new Termination(place(""), Moment.UNKNOWN, replaced, "", -1, -1, Double.NaN, "cAdvisor");
@@ -192,7 +221,7 @@ final class PodBook implements EndListener {
 
     @Override
     public void onLifeStart(long beganMillis) {
-        desk.lives().refineBegin(beganMillis);
+        lives.refineBegin(beganMillis);
     }
 
     void kernel(KernelKill kill, long seenMillis) {
@@ -235,8 +264,8 @@ final class PodBook implements EndListener {
      *
      * @return true when one is not complete yet
      */
-    boolean closeScrapes(long epochMillis, long watchStartMillis) {
-        return !ksm.closeThrough(epochMillis, watchStart(watchStartMillis));
+    boolean closeScrapes(long epochMillis) {
+        return !ksm.closeThrough(epochMillis, watchStartMillis());
     }
 
     /**
@@ -261,7 +290,7 @@ final class PodBook implements EndListener {
     /** True when the same life was seen well after a process in it was killed. */
     private boolean outlived(Moment killed) {
         long after = killed.latestMillis() + settings.fuseMillis();
-        boolean inSight = desk.lives().beganMillis() <= killed.earliestMillis() && cadvisor.seenMillis() >= after;
+        boolean inSight = lives.beganMillis() <= killed.earliestMillis() && cadvisor.seenMillis() >= after;
         boolean inDump = runningSince.isWall()
                 && runningSince.earliestMillis() < killed.earliestMillis()
                 && runningSeenMillis >= killed.latestMillis();
@@ -275,7 +304,8 @@ final class PodBook implements EndListener {
 
     /** True when nothing has been heard for long and nothing is open. */
     boolean isForgettable(long epochMillis, long afterMillis) {
-        boolean idle = touchedMillis != Long.MIN_VALUE && epochMillis - touchedMillis > afterMillis;
+        long touched = touchedMillis();
+        boolean idle = touched != Long.MIN_VALUE && epochMillis - touched > afterMillis;
         return idle && desk.alerts().isEmpty() && desk.cases().cases().stream().allMatch(one -> one.settled);
     }
 
@@ -285,7 +315,7 @@ final class PodBook implements EndListener {
         desk.save(out);
         StateIo.write(out, runningSince);
         out.writeLong(runningSeenMillis);
-        out.writeLong(touchedMillis);
+        out.writeLong(touchedMillis());
         out.writeLong(watchedFromMillis);
     }
 

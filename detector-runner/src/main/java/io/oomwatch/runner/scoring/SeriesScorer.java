@@ -14,7 +14,6 @@ public final class SeriesScorer {
     private final Detector[] detectors;
     private final double[] scores;
     private final boolean[] sharing;
-    private int ofFirstClass;
 
     public SeriesScorer(SeriesInfo series, DetectorSet set, SharedMemories workload, SharedMemories fleet) {
         this(set, SharedMemories.start(series, workload, fleet));
@@ -66,21 +65,24 @@ public final class SeriesScorer {
         }
     }
 
-    /**
-     * Scores one sample; read the results with {@link #score}.
-     *
-     * <p>Implementation notes: in a large fleet a series' detectors are out of the caches when its sample comes. Looking at
-     * all of them first lets the processor fetch them at once; one after the other it would wait for each.
-     */
+    /** Scores one sample; read the results with {@link #score}. */
     public void observe(Sample sample) {
-        int alike = 0;
-        for (Detector detector : detectors) {
-            alike += detector.getClass() == detectors[0].getClass() ? 1 : 0;
-        }
-        ofFirstClass = alike; // a result nobody could do without
         for (int i = 0; i < detectors.length; i++) {
             scores[i] = detectors[i].observe(sample);
         }
+    }
+
+    /**
+     * Looks at every detector, so that {@link #observe} finds them in the processor's caches.
+     *
+     * @return anything that depends on them, or the compiler would leave it out
+     */
+    public int prefetch() {
+        int alike = scores.length;
+        for (Detector detector : detectors) {
+            alike += detector.getClass() == detectors[0].getClass() ? 1 : 0;
+        }
+        return alike;
     }
 
     /** The last score of the detector at that position of the set. */
