@@ -10,6 +10,7 @@ package io.oomwatch.runner.estimate;
  * @param heapBytesPerContainer live heap of one container: detectors, alert policy, evidence
  * @param cpuNanosPerSample one thread's CPU time from the bytes of a request to the container it belongs to
  * @param cpuNanosPerScore one thread's CPU time to score a container's sample with every detector and decide
+ * @param cpuNanosPerSecond to train the models of the fleet, however large it is
  * @param snapshotBytesPerContainer of the snapshot file
  * @param ledgerBytesPerEvent of the ledger, per alert, kill or verdict
  */
@@ -21,18 +22,20 @@ public record Costs(
         double heapBytesPerContainer,
         double cpuNanosPerSample,
         double cpuNanosPerScore,
+        double cpuNanosPerSecond,
         double snapshotBytesPerContainer,
         double ledgerBytesPerEvent) {
     /** Those of this version. */
     public static final Costs MEASURED = new Costs(
-            "java -Xmx4g -cp CLASSPATH io.oomwatch.bench.fleet.FleetRun 10000 40 60 2 30 8 (heap) and FleetRun 5000 100 200 2"
-                    + " 30 8 (CPU, snapshot); the same with 2 and with 1 series per container",
+            "java -Xmx2g -XX:+UseParallelGC -cp CLASSPATH io.oomwatch.bench.fleet.FleetRun 10000 80 24 1 60 8 and others:"
+                    + " docs/estimate.md",
             "two shared cores of an x86-64 server, OpenJDK 17.0.15, November 2026",
-            12_000_000,
-            560,
-            14_900,
-            1_000,
-            4_200,
+            19_000_000,
+            514,
+            12_900,
+            780,
+            2_150,
+            125_000,
             7_050,
             2_000);
 }

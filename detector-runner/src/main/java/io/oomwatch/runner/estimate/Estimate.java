@@ -42,7 +42,8 @@ public record Estimate(
         double live = costs.heapBaseBytes()
                 + fleet.series() * costs.heapBytesPerSeries()
                 + containers * costs.heapBytesPerContainer();
-        double nanos = samples * costs.cpuNanosPerSample() + scores * costs.cpuNanosPerScore();
+        double nanos =
+                samples * costs.cpuNanosPerSample() + scores * costs.cpuNanosPerScore() + costs.cpuNanosPerSecond();
         double disk = LEAST_DISK_BYTES
                 + containers
                         * (SNAPSHOTS * costs.snapshotBytesPerContainer()
