@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Thresholds too low for the fleet are raised by what the engine has seen; the budgets are so large that a day of it proves them. */
 final class OwnThresholdsTest {
     private static final FleetSettings FLEET =
-            FleetPreset.SHIFTED.settings().withContainers(60, 6).withDays(2.2);
+            FleetPreset.SHIFTED.settings().withContainers(60, 12).withDays(3.2);
     private static final DetectorSet DETECTORS = DetectorSet.of(new TreeMap<>(
             Map.of("slope", DetectorCatalog.load().provider("slope").defaults())));
     private static final long FLUSH_MILLIS = 3_700_000;
