@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>up to the time told before, its events only show what it holds open;
  *   <li>an alert it holds open there continues the one of the same container and cause that stood in the ledger;
- *   <li>a verdict on an alert from before goes to that alert;
+ *   <li>a verdict on an alert from before goes to that alert: the one of that id, else of the same container and cause, and of the same
+ *       time;
  *   <li>what stood in the ledger and the new engine does not hold open, nor finds again in a while, is resolved.
  * </ul>
  */
@@ -31,7 +32,7 @@ final class Continuity {
 
     private final long toldThroughMillis;
     private final Map<Identity, Alert> standing = new LinkedHashMap<>();
-    private final Map<Identity, Alert> unjudged = new HashMap<>();
+    private final Map<Identity, List<Alert>> unjudged = new HashMap<>();
     private final Map<Identity, Alert> heldOpen = new LinkedHashMap<>();
     private final Map<String, Alert> continues = new HashMap<>();
 
@@ -47,7 +48,8 @@ final class Continuity {
     Continuity(Ledger ledger) throws IOException {
         toldThroughMillis = ledger.toldThroughMillis();
         for (Alert alert : ledger.unjudged()) {
-            unjudged.putIfAbsent(Identity.of(alert), alert);
+            unjudged.computeIfAbsent(Identity.of(alert), key -> new ArrayList<>())
+                    .add(alert);
         }
         for (Alert alert : ledger.standing()) {
             standing.put(Identity.of(alert), alert);
@@ -102,12 +104,14 @@ final class Continuity {
     private @Nullable EngineEvent translate(Verdict verdict) {
         Alert before = continues.get(verdict.alert().id());
         if (before == null) {
-            before = unjudged.get(Identity.of(verdict.alert()));
+            before = sameClaim(verdict.alert());
         }
         if (before == null) {
             return null; // judged before the restart
         }
-        unjudged.remove(Identity.of(before));
+        String judged = before.id();
+        unjudged.getOrDefault(Identity.of(before), new ArrayList<>())
+                .removeIf(alert -> alert.id().equals(judged));
         long lead = verdict.kill() == null ? 0 : verdict.kill().killedAtMillis() - before.firedAtMillis();
         return new EngineEvent.VerdictGiven(new Verdict(
                 before,
@@ -118,6 +122,25 @@ final class Continuity {
                 verdict.highestSeverity(),
                 verdict.warnedAtMillis(),
                 verdict.evidence()));
+    }
+
+    /** The one of several alerts that wait for their verdict: a container may have ended and been alerted on again since the first. */
+    private @Nullable Alert sameClaim(Alert judged) {
+        Alert found = null;
+        long foundApart = Long.MAX_VALUE;
+        for (Alert waiting : unjudged.getOrDefault(Identity.of(judged), List.of())) {
+            if (waiting.id().equals(judged.id())) {
+                return waiting;
+            }
+            boolean overlaps = waiting.firedAtMillis() <= judged.horizonMillis()
+                    && judged.firedAtMillis() <= waiting.horizonMillis();
+            long apart = Math.abs(waiting.firedAtMillis() - judged.firedAtMillis());
+            if (overlaps && apart < foundApart) {
+                found = waiting;
+                foundApart = apart;
+            }
+        }
+        return found;
     }
 
     private static Alert as(Alert before, Alert now) {
