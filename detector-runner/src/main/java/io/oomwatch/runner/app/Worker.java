@@ -267,10 +267,10 @@ final class Worker implements ConfirmListener {
         forward(kill);
     }
 
-    /** Detectors and policy learn of each OOM kill once, when it is first known to be one. */
+    /** Detectors and policy learn of each OOM kill once, when it is first known to be one by more than its exit code. */
     private void forward(OomKill kill) {
         Workload workload = workloads.get(kill.workload());
-        if (workload != null && kill.killClass().isOomKill()) {
+        if (workload != null && kill.teaches()) {
             workload.onOomKill(kill, nowMillis);
         }
     }

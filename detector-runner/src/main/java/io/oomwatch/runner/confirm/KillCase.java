@@ -152,7 +152,8 @@ final class KillCase {
                 lines.texts(),
                 ended ? exitCode : -1,
                 restartCount,
-                limitBytes);
+                limitBytes,
+                KillRules.isSigkillOnly(this));
     }
 
     void save(DataOutput out) throws IOException {

@@ -47,6 +47,16 @@ final class KillRules {
         return nothingKnown ? KillClass.UNKNOWN : KillClass.NOT_OOM;
     }
 
+    /** A reason other than OOMKilled was given, and no kernel line, group kill or counter speaks for one all the same. */
+    static boolean isSigkillOnly(KillCase facts) {
+        return facts.killClass == KillClass.PROBABLE
+                && facts.ended
+                && !facts.reason.isEmpty()
+                && !facts.reason.equals(OOM_KILLED)
+                && !facts.hasKernel()
+                && facts.counted == 0;
+    }
+
     /** The reason says OOMKilled, which runtimes derive from a counter that never falls. */
     private static KillClass claimed(KillCase facts) {
         if (facts.isGraceful()) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param exitCode exit code, -1 when unknown or when the container lived on
  * @param restartCount restarts so far, -1 when unknown
  * @param limitBytes memory limit, {@code NaN} when unknown
+ * @param sigkillOnly nothing but exit code 137 and a high level says that it was one: so ends who is killed by a failed probe, too. The
+ *     ledger does not keep it
  */
 public record OomKill(
         String key,
@@ -25,8 +27,14 @@ public record OomKill(
         List<String> evidence,
         int exitCode,
         long restartCount,
-        double limitBytes) {
+        double limitBytes,
+        boolean sigkillOnly) {
     public OomKill {
         evidence = List.copyOf(evidence);
+    }
+
+    /** True for what detectors and thresholds may learn from: more than a guess that it was an OOM kill. */
+    public boolean teaches() {
+        return killClass.isOomKill() && !sigkillOnly;
     }
 }

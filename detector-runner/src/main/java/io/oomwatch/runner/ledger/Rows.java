@@ -98,7 +98,8 @@ final class Rows {
                 evidence.isEmpty() ? List.of() : List.of(evidence.split(LINE)),
                 row.getInt("exit_code"),
                 row.getLong("restarts"),
-                number(row, "limit_bytes"));
+                number(row, "limit_bytes"),
+                false);
     }
 
     private static void bind(PreparedStatement into, int from, WorkloadId workload, String pod) throws SQLException {

@@ -9,6 +9,7 @@ import io.oomwatch.runner.confirm.evidence.Termination;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kills that become known when their pod is gone already. */
@@ -16,9 +17,13 @@ class LateKillTest {
     private static final int ALIVE = 40;
 
     private static void killed(Pods pods, String pod, long atMillis) {
+        ended(pods, pod, atMillis, "OOMKilled");
+    }
+
+    private static void ended(Pods pods, String pod, long atMillis, String reason) {
         Moment when = Moment.between(atMillis, atMillis);
         Place place = new Place("", "shop", pod, "", "app", "", "");
-        pods.engine.onEvidence(new Termination(place, Moment.UNKNOWN, when, "OOMKilled", 137, 0, 512 << 20, "test"));
+        pods.engine.onEvidence(new Termination(place, Moment.UNKNOWN, when, reason, 137, 0, 512 << 20, "test"));
     }
 
     private static double nextOom(Pods pods, String pod) {
@@ -33,11 +38,15 @@ class LateKillTest {
 
     /** Runs of a job, each of its own pod, each killed at its end. */
     private static void runs(Pods pods, int count, int evidenceAfterScrapes) {
+        runs(pods, count, evidenceAfterScrapes, "OOMKilled");
+    }
+
+    private static void runs(Pods pods, int count, int evidenceAfterScrapes, String reason) {
         for (int run = 0; run < count; run++) {
             pods.scrape(List.of("job." + run), ALIVE);
             long killedAtMillis = pods.nowMillis() + 1_000;
             pods.idle(evidenceAfterScrapes);
-            killed(pods, "job." + run, killedAtMillis);
+            ended(pods, "job." + run, killedAtMillis, reason);
             pods.idle(60 - ALIVE - evidenceAfterScrapes);
         }
     }
@@ -51,6 +60,25 @@ class LateKillTest {
                     .hasSizeGreaterThanOrEqualTo(8);
             pods.scrape(List.of("job.8"), 5);
             assertThat(nextOom(pods, "job.8")).isGreaterThan(0.5);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OOMKilled, confirmed, true", "Error, probable, false"})
+    void sigkillAtTheLimitForAnotherReason_isProbablyAKill_butTeachesNothing(
+            String reason, String killClass, boolean teaches) {
+        try (Pods pods = new Pods(EngineLimits.NONE, Integer.MAX_VALUE)) {
+            pods.levelBytes = 0.98 * (512 << 20);
+            runs(pods, 8, 1, reason);
+            assertThat(pods.said.stream()
+                            .filter(EngineEvent.KillSeen.class::isInstance)
+                            .map(event -> ((EngineEvent.KillSeen) event).kill())
+                            .filter(kill -> kill.pod().startsWith("job."))
+                            .map(kill -> kill.killClass().label()))
+                    .hasSize(8)
+                    .containsOnly(killClass);
+            pods.scrape(List.of("job.8"), 5);
+            assertThat(nextOom(pods, "job.8") > 0).isEqualTo(teaches);
         }
     }
 

@@ -22,6 +22,9 @@ final class Pods implements AutoCloseable {
     final SeriesDirectory directory;
     final Engine engine;
     private final Point point = new Point();
+    /** About what every pod uses. */
+    double levelBytes = 100e6;
+
     private long nowMillis = 1_700_000_000_000L;
     private int epochs;
 
@@ -70,7 +73,7 @@ final class Pods implements AutoCloseable {
         return switch (metric) {
             case CGROUP_LIMIT -> 512 << 20;
             case START_TIME -> nowMillis / 1_000.0 - scrape * INTERVAL_MILLIS / 1_000.0;
-            default -> 100e6 + 1e6 * Math.floorMod(pod.hashCode() + 31 * scrape, 7);
+            default -> levelBytes + 1e6 * Math.floorMod(pod.hashCode() + 31 * scrape, 7);
         };
     }
 

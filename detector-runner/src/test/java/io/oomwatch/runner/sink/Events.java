@@ -69,7 +69,8 @@ public final class Events {
                 List.of("OOMKilled, exit 137"),
                 137,
                 3,
-                512e6);
+                512e6,
+                false);
     }
 
     public static Verdict verdict(String id, Severity severity, Verdict.Outcome outcome) {
