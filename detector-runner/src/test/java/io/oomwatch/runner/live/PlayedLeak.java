@@ -30,6 +30,7 @@ final class PlayedLeak {
     private static final String SECOND_LEAK = "OOM-killed 1 time before";
 
     private static final Duration PATIENCE = Duration.ofSeconds(240);
+    private static final OkHttpClient HTTP = new OkHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PlayedLeak() {}
@@ -52,7 +53,7 @@ final class PlayedLeak {
         Request request =
                 new Request.Builder().url(alertmanager.url() + "/api/v2/alerts").build();
         List<JsonNode> found = new ArrayList<>();
-        try (Response response = new OkHttpClient().newCall(request).execute()) {
+        try (Response response = HTTP.newCall(request).execute()) {
             for (JsonNode alert : JSON.readTree(response.body().string())) {
                 if (alert.at("/labels/container").asText().equals(CONTAINER)
                         && alert.toString().contains(SECOND_LEAK)) {
