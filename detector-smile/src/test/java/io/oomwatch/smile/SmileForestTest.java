@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.oomwatch.models.features.MemoryFeatures;
+import io.oomwatch.models.shape.LearningPlan;
 import io.oomwatch.models.shape.ShapeModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import smile.anomaly.IsolationForest;
 import smile.stat.distribution.GaussianDistribution;
 
 final class SmileForestTest {
+    private static final LearningPlan PLAN = new LearningPlan(50, 20, 60, 1);
     private static final int COLUMNS = MemoryFeatures.COUNT;
 
     private static double[][] cluster(long seed, int count) {
@@ -91,8 +93,8 @@ final class SmileForestTest {
 
     @Test
     void settings_largestExtensionLevel_combinesAllColumns() {
-        assertThat(new SmileForestSettings(1, 4, COLUMNS - 1, 50, 20, 60, 1)).isNotNull();
-        assertThatThrownBy(() -> new SmileForestSettings(1, 4, COLUMNS, 50, 20, 60, 1))
+        assertThat(new SmileForestSettings(1, 4, COLUMNS - 1, PLAN)).isNotNull();
+        assertThatThrownBy(() -> new SmileForestSettings(1, 4, COLUMNS, PLAN))
                 .hasMessageContaining("extensionLevel is " + COLUMNS);
     }
 }

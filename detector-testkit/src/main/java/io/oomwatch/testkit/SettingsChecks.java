@@ -8,13 +8,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.oomwatch.api.DetectorCatalog;
 import io.oomwatch.api.DetectorProvider;
-import io.oomwatch.api.DetectorSettings;
 import io.oomwatch.api.Setting;
+import io.oomwatch.api.Unwrapped;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Provider and settings record: found, documented, validated. */
 final class SettingsChecks {
@@ -41,7 +42,8 @@ final class SettingsChecks {
     }
 
     void everyComponentIsDocumented() {
-        for (RecordComponent component : components()) {
+        for (Key key : keys()) {
+            RecordComponent component = key.component();
             Setting setting = component.getAnnotation(Setting.class);
             assertNotNull(setting, () -> "component '" + component.getName() + "' has no @Setting");
             assertFalse(setting.doc().isBlank(), () -> "@Setting of '" + component.getName() + "' has a blank doc");
@@ -49,21 +51,22 @@ final class SettingsChecks {
                 assertFalse(
                         setting.unit().isBlank(),
                         () -> "@Setting of '" + component.getName() + "' has no unit, expected one (\"1\" for ratios)");
-                assertInRange(component, setting);
+                assertInRange(key, setting);
             }
         }
     }
 
-    private void assertInRange(RecordComponent component, Setting setting) {
-        double value = ((Number) value(component, provider.defaults())).doubleValue();
+    private static void assertInRange(Key key, Setting setting) {
+        double value = ((Number) key.value()).doubleValue();
         assertTrue(
                 value >= setting.min() && value <= setting.max(),
-                () -> "default of '" + component.getName() + "' is " + value + ", its own range is " + setting.min()
-                        + " to " + setting.max());
+                () -> "default of '" + key.component().getName() + "' is " + value + ", its own range is "
+                        + setting.min() + " to " + setting.max());
     }
 
     void valuesOutOfRangeAreRejected() {
-        for (RecordComponent component : components()) {
+        for (Key key : keys()) {
+            RecordComponent component = key.component();
             Setting setting = component.getAnnotation(Setting.class);
             if (setting == null || !isNumber(component)) {
                 continue;
@@ -95,14 +98,9 @@ final class SettingsChecks {
     }
 
     private void assertRejected(RecordComponent changed, Number badValue, double bound) {
-        Object[] arguments = Arrays.stream(components())
-                .map(component -> component.getName().equals(changed.getName())
-                        ? narrowed(component, badValue)
-                        : value(component, provider.defaults()))
-                .toArray();
         String what = changed.getName() + " = " + badValue;
         try {
-            canonicalConstructor().newInstance(arguments);
+            changed(provider.defaults(), changed, badValue);
             fail(what + " was accepted, its own @Setting forbids it");
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getTargetException();
@@ -141,23 +139,46 @@ final class SettingsChecks {
         return type == int.class || type == long.class || type == double.class;
     }
 
-    private RecordComponent[] components() {
-        return provider.settingsType().getRecordComponents();
+    /** A setting as people see it, with its default: those of unwrapped records stand among the others. */
+    private record Key(RecordComponent component, Object value) {}
+
+    private List<Key> keys() {
+        return keys(provider.defaults()).toList();
     }
 
-    private Constructor<? extends DetectorSettings> canonicalConstructor() throws NoSuchMethodException {
-        Constructor<? extends DetectorSettings> constructor = provider.settingsType()
-                .getDeclaredConstructor(Arrays.stream(components())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new));
+    private static Stream<Key> keys(Object record) {
+        return Arrays.stream(record.getClass().getRecordComponents())
+                .flatMap(component -> isUnwrapped(component)
+                        ? keys(value(component, record))
+                        : Stream.of(new Key(component, value(component, record))));
+    }
+
+    private static boolean isUnwrapped(RecordComponent component) {
+        return component.isAnnotationPresent(Unwrapped.class);
+    }
+
+    /** The record made again with one key changed, in it or in a record it unwraps. */
+    private static Object changed(Object record, RecordComponent key, Number value)
+            throws ReflectiveOperationException {
+        RecordComponent[] components = record.getClass().getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            types[i] = component.getType();
+            arguments[i] = isUnwrapped(component)
+                    ? changed(value(component, record), key, value)
+                    : component.getName().equals(key.getName()) ? narrowed(component, value) : value(component, record);
+        }
+        Constructor<?> constructor = record.getClass().getDeclaredConstructor(types);
         constructor.setAccessible(true);
-        return constructor;
+        return constructor.newInstance(arguments);
     }
 
-    private static Object value(RecordComponent component, DetectorSettings settings) {
+    private static Object value(RecordComponent component, Object record) {
         try {
             component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(settings);
+            return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {
             throw new AssertionError("component '" + component.getName() + "' cannot be read", e);
         }

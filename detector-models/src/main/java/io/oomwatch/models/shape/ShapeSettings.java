@@ -11,9 +11,6 @@ import java.io.IOException;
 /**
  * Settings of a detector that learns the healthy shapes of the fleet: which of them a model has of its own is the
  * record's business, how all of them learn is settled here.
- *
- * <p>The four settings of learning stand in every such record: YAML keys are component names, so a nested record would
- * move them below a key of its own and break the files people have.
  */
 public interface ShapeSettings extends SharedDetectorSettings<ShapeMemory> {
     /** Of the detector, for messages. */
@@ -25,17 +22,8 @@ public interface ShapeSettings extends SharedDetectorSettings<ShapeMemory> {
     /** What trains a model with these settings. */
     ShapeTrainer trainer();
 
-    /** Rows a model is trained on, at most. */
-    int reservoirRows();
-
-    /** Rows before the first training. */
-    int minRows();
-
-    /** How long no OOM kill may follow a row for it to be learned from. */
-    int settleSeconds();
-
-    /** Of the reservoir and the model. */
-    long seed();
+    /** What the fleet learns from. */
+    LearningPlan learning();
 
     @Override
     default Scope scope() {
@@ -44,8 +32,7 @@ public interface ShapeSettings extends SharedDetectorSettings<ShapeMemory> {
 
     @Override
     default ShapeMemory newMemory() {
-        LearningPlan plan = new LearningPlan(reservoirRows(), minRows(), settleSeconds() * 1_000L, seed());
-        return new ShapeMemory(plan, trainer(), stateVersion());
+        return new ShapeMemory(learning(), trainer(), stateVersion());
     }
 
     @Override

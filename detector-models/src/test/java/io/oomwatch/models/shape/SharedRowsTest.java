@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class SharedRowsTest {
     private static final SeriesInfo SERIES = new SeriesInfo(new WorkloadId("shop", "web", "main"), "web-0", 15_000);
-    private static final long SETTLE_MILLIS = 600_000;
+    private static final int SETTLE_SECONDS = 600;
 
     /** Detectors with one model each: the first feature, and the last but one. */
     private static ShapeDetector[] pair() {
@@ -29,7 +29,7 @@ final class SharedRowsTest {
     }
 
     private static ShapeDetector detector(int column) {
-        ShapeMemory memory = new ShapeMemory(new LearningPlan(100, 1, SETTLE_MILLIS, 1), new OneColumn(column), 1);
+        ShapeMemory memory = new ShapeMemory(new LearningPlan(100, 20, SETTLE_SECONDS, 1), new OneColumn(column), 1);
         return new ShapeDetector(SERIES, memory);
     }
 

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.config;
 
+import io.oomwatch.api.Unwrapped;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.util.List;
@@ -26,7 +27,11 @@ public final class ConfigDump {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             Object value = unwrap(Records.value(component, record));
             boolean sensitive = component.isAnnotationPresent(Sensitive.class);
-            entry(component.getName(), value, sensitive, indent);
+            if (value != null && component.isAnnotationPresent(Unwrapped.class)) {
+                record(value, indent);
+            } else {
+                entry(component.getName(), value, sensitive, indent);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.oomwatch.runner.config;
 
+import io.oomwatch.api.Unwrapped;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -68,11 +69,15 @@ final class Records {
         return null;
     }
 
-    /** The component names. */
+    /** The component names, those of {@link Unwrapped} records among them. */
     static List<String> keys(Class<?> type) {
         List<String> keys = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            keys.add(component.getName());
+            if (component.isAnnotationPresent(Unwrapped.class)) {
+                keys.addAll(keys(component.getType()));
+            } else {
+                keys.add(component.getName());
+            }
         }
         return keys;
     }

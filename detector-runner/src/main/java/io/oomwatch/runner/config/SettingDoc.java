@@ -1,6 +1,7 @@
 package io.oomwatch.runner.config;
 
 import io.oomwatch.api.Setting;
+import io.oomwatch.api.Unwrapped;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,9 @@ public record SettingDoc(
         for (RecordComponent component : type.getRecordComponents()) {
             Object value = defaults == null ? null : Records.value(component, defaults);
             String key = prefix + component.getName();
-            if (component.getType().isRecord() && component.getType() != DetectorSelection.class) {
+            if (component.isAnnotationPresent(Unwrapped.class)) {
+                collect(component.getType(), value, prefix, into);
+            } else if (component.getType().isRecord() && component.getType() != DetectorSelection.class) {
                 Object known = value == null ? Records.declaredDefault(component.getType()) : value;
                 collect(component.getType(), known, key + ".", into);
             } else {

@@ -1,6 +1,7 @@
 package io.oomwatch.runner.config;
 
 import io.oomwatch.api.Setting;
+import io.oomwatch.api.Unwrapped;
 import io.oomwatch.runner.config.YamlNode.Entry;
 import io.oomwatch.runner.config.YamlNode.Mapping;
 import io.oomwatch.runner.config.YamlNode.Scalar;
@@ -61,28 +62,30 @@ public final class SettingsBinder {
      * @return null when something is wrong, which {@code problems} then has
      */
     public <R> @Nullable R bind(Class<R> type, @Nullable R defaults, Mapping node, String path) {
-        RecordComponent[] components = type.getRecordComponents();
-        if (components == null) {
+        if (!type.isRecord()) {
             throw new IllegalArgumentException("settings type " + type.getName() + " is no record, expected a record");
         }
         int before = problems.count();
-        refuseUnknownKeys(components, node, path);
+        refuseUnknownKeys(Records.keys(type), node, path);
+        return bindKnown(type, defaults, node, path, before);
+    }
+
+    private <R> @Nullable R bindKnown(Class<R> type, @Nullable Object defaults, Mapping node, String path, int before) {
+        RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
             String key = component.getName();
             Object fallback = defaults == null ? null : Records.value(component, defaults);
-            Optional<Object> value = component(component, fallback, node, path.isEmpty() ? key : path + "." + key);
-            values[i] = value.orElse(null);
+            values[i] = component.isAnnotationPresent(Unwrapped.class)
+                    ? bindKnown(component.getType(), fallback, node, path, before)
+                    : component(component, fallback, node, path.isEmpty() ? key : path + "." + key)
+                            .orElse(null);
         }
         return problems.count() > before ? null : construct(type, values, node, path);
     }
 
-    private void refuseUnknownKeys(RecordComponent[] components, Mapping node, String path) {
-        List<String> known = new ArrayList<>();
-        for (RecordComponent component : components) {
-            known.add(component.getName());
-        }
+    private void refuseUnknownKeys(List<String> known, Mapping node, String path) {
         for (Entry entry : node.entries()) {
             if (!known.contains(entry.key())) {
                 problems.add(

@@ -1,8 +1,10 @@
 package io.oomwatch.runner.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.oomwatch.api.Setting;
+import io.oomwatch.api.Unwrapped;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,11 @@ class SettingsBinderTest {
             }
         }
     }
+
+    record Grouped(
+            @Setting(doc = "d", min = 1, max = 10) int rows,
+
+            @Unwrapped Window window) {}
 
     private <R> R bind(Class<R> type, R defaults, String yaml) {
         return new SettingsBinder(problems, Path.of("/etc/oomwatch"))
@@ -210,5 +217,32 @@ class SettingsBinderTest {
     void read_brokenYaml_isAProblemNotACrash(String yaml, String message) {
         bind(Window.class, new Window(50, 0.5), yaml);
         assertThat(problems()).isNotEmpty().first().asString().contains(message);
+    }
+
+    @Test
+    void bind_unwrappedRecord_hasItsKeysAmongItsOwners() {
+        Grouped grouped = bind(Grouped.class, new Grouped(3, new Window(10, 0.5)), "rows: 4\nshare: 0.25");
+
+        assertThat(problems()).isEmpty();
+        assertThat(grouped).isEqualTo(new Grouped(4, new Window(10, 0.25)));
+        assertThat(SettingDoc.of(Grouped.class, grouped))
+                .extracting(SettingDoc::key, SettingDoc::defaultText)
+                .containsExactly(tuple("rows", "4"), tuple("samples", "10"), tuple("share", "0.25"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shara: 0.1 | shara: unknown key (did you mean",
+                "window: 3 | window: unknown key",
+                "samples: 1 | samples: is number 1, expected whole number from 2 to 100",
+                "share: 0.01 | samples * share is 0.1, expected >= 1"
+            })
+    void bind_wrongKeyOfUnwrappedRecord_isToldAsIfItWereItsOwners(String yaml, String problem) {
+        assertThat(bind(Grouped.class, new Grouped(3, new Window(10, 0.5)), yaml))
+                .isNull();
+
+        assertThat(problems()).singleElement().asString().contains(problem);
     }
 }
