@@ -25,7 +25,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Does once what the other commands do, so that the JVM can note the classes they need; the launcher calls it. */
-@Command(name = "rehearse", hidden = true, description = "Loads what the other commands need.")
+@Command(
+        name = "rehearse",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = {
+            "Does once what the other commands do, so that the JVM can note the classes they need: a class-data archive made"
+                    + " from its notes halves the start.",
+            "",
+            "Replays the recording, if one is given, then starts a runner twice on ports of this machine, the second time"
+                    + " from the snapshot of the first. It leaves nothing behind. The launcher calls it by itself after each"
+                    + " build, and so does the building of the image."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  java -XX:ArchiveClassesAtExit=oomwatch.jsa -jar oomwatch.jar rehearse",
+            "  java -XX:SharedArchiveFile=oomwatch.jsa -jar oomwatch.jar --version"
+        })
 final class RehearseCommand implements Callable<Integer> {
     private static final long LONGEST_MILLIS = 10_000;
     private static final long LOOK_MILLIS = 100;
