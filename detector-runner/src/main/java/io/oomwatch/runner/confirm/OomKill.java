@@ -15,8 +15,8 @@ import java.util.List;
  * @param exitCode exit code, -1 when unknown or when the container lived on
  * @param restartCount restarts so far, -1 when unknown
  * @param limitBytes memory limit, {@code NaN} when unknown
- * @param sigkillOnly nothing but exit code 137 and a high level says that it was one: so ends who is killed by a failed probe, too. The
- *     ledger does not keep it
+ * @param sigkillOnly nothing but exit code 137 and a high level says that it was one: so ends who is killed by a failed
+ *     probe, too
  */
 public record OomKill(
         String key,

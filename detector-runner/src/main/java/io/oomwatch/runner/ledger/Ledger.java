@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger implements Closeable {
     private static final String INSERT_ALERT =
             "INSERT OR REPLACE INTO alerts VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-    private static final String INSERT_KILL = "INSERT OR REPLACE INTO kills VALUES (?,?,?,?,?,?,?,?,?,?,?)";
+    private static final String INSERT_KILL = "INSERT OR REPLACE INTO kills VALUES (?,?,?,?,?,?,?,?,?,?,?,?)";
     private static final String INSERT_VERDICT = "INSERT OR IGNORE INTO verdicts VALUES (?,?,?,?,?,?,?,?)";
     private static final String INSERT_MISSED = "INSERT OR IGNORE INTO missed VALUES (?,?,?,?,?,?,?)";
 

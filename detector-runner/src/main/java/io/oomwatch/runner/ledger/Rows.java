@@ -85,6 +85,7 @@ final class Rows {
         into.setInt(9, kill.exitCode());
         into.setLong(10, kill.restartCount());
         number(into, 11, kill.limitBytes());
+        into.setBoolean(12, kill.sigkillOnly());
     }
 
     static OomKill kill(ResultSet row) throws SQLException {
@@ -99,7 +100,7 @@ final class Rows {
                 row.getInt("exit_code"),
                 row.getLong("restarts"),
                 number(row, "limit_bytes"),
-                false);
+                row.getBoolean("sigkill_only"));
     }
 
     private static void bind(PreparedStatement into, int from, WorkloadId workload, String pod) throws SQLException {

@@ -9,7 +9,9 @@ import java.util.List;
 /** The ledger's tables. Times are epoch milliseconds, sizes bytes; unknown numbers are NULL. */
 final class Schema {
     /** Written to {@code PRAGMA user_version}; raise it with every change and add the step to {@link #create}. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
+
+    private static final String FROM_1_TO_2 = "ALTER TABLE kills ADD COLUMN sigkill_only INTEGER NOT NULL DEFAULT 0";
 
     private static final List<String> TABLES = List.of(
             """
@@ -41,11 +43,12 @@ final class Schema {
     private Schema() {}
 
     /**
-     * Makes the tables where there are none.
+     * Makes the tables where there are none, and brings those of an older version up to this one.
      *
      * @throws SQLException when the file is no ledger, or one of a newer version
      */
     static void create(Connection connection) throws SQLException {
+        connection.setAutoCommit(false); // all or nothing, also when the process ends meanwhile
         try (Statement statement = connection.createStatement()) {
             int found;
             try (ResultSet version = statement.executeQuery("PRAGMA user_version")) {
@@ -59,8 +62,13 @@ final class Schema {
                 for (String table : TABLES) {
                     statement.executeUpdate(table);
                 }
-                statement.execute("PRAGMA user_version = " + VERSION);
             }
+            if (found < 2) {
+                statement.executeUpdate(FROM_1_TO_2);
+            }
+            statement.execute("PRAGMA user_version = " + VERSION);
         }
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 }

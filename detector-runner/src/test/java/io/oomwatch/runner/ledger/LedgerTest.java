@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.oomwatch.runner.alert.Severity;
 import io.oomwatch.runner.app.EngineEvent;
+import io.oomwatch.runner.confirm.OomKill;
 import io.oomwatch.runner.confirm.Verdict;
 import io.oomwatch.runner.ledger.Ledger.Novelty;
 import io.oomwatch.runner.sink.Events;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +52,50 @@ class LedgerTest {
                     .isEqualTo(Novelty.KNOWN);
             assertThat(ledger.record(new EngineEvent.KillSeen(Events.kill("x"), Events.NOW)))
                     .isEqualTo(Novelty.KNOWN);
+        }
+    }
+
+    @Test
+    void record_killBySigkillOnly_isKnownAndTeachesNothingAfterReopening() throws IOException {
+        Path file = folder.resolve("ledger.db");
+        EngineEvent seen = new EngineEvent.KillSeen(Events.sigkillOnly("k"), Events.NOW);
+        Verdict given = new Verdict(
+                Events.firing("a", Severity.WARNING),
+                Verdict.Outcome.CONFIRMED,
+                Events.NOW,
+                Events.sigkillOnly("k"),
+                100_000,
+                Severity.WARNING,
+                Events.NOW,
+                "exit 137");
+        try (Ledger ledger = Ledger.open(file)) {
+            ledger.record(firing("a", Severity.WARNING));
+            assertThat(ledger.record(seen)).isEqualTo(Novelty.NEW);
+            ledger.record(new EngineEvent.VerdictGiven(given));
+        }
+        try (Ledger ledger = Ledger.open(file)) {
+            assertThat(ledger.record(seen)).isEqualTo(Novelty.KNOWN);
+            assertThat(ledger.verdict("a").orElseThrow().kill()).isEqualTo(Events.sigkillOnly("k"));
+        }
+    }
+
+    @Test
+    void open_version1_isReadAndWrittenOn() throws Exception {
+        Path file = folder.resolve("ledger.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                InputStream old = getClass().getResourceAsStream("/ledger/version-1.sql");
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(new String(old.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        EngineEvent seen = new EngineEvent.KillSeen(Events.sigkillOnly("k"), Events.NOW);
+        for (Novelty expected : List.of(Novelty.NEW, Novelty.KNOWN)) {
+            try (Ledger ledger = Ledger.open(file)) {
+                assertThat(ledger.record(seen)).isEqualTo(expected);
+                assertThat(ledger.verdict("done").orElseThrow().kill())
+                        .returns("kill-of-done", OomKill::key)
+                        .returns(true, OomKill::teaches);
+                assertThat(ledger.history()).hasSize(2);
+            }
         }
     }
 
@@ -116,6 +165,6 @@ class LedgerTest {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
             connection.createStatement().execute("PRAGMA user_version = 99");
         }
-        assertThatThrownBy(() -> Ledger.open(file)).hasMessageContaining("version 99, supported: up to 1");
+        assertThatThrownBy(() -> Ledger.open(file)).hasMessageContaining("version 99, supported: up to 2");
     }
 }

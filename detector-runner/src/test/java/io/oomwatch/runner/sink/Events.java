@@ -73,6 +73,21 @@ public final class Events {
                 false);
     }
 
+    /** A kill that only exit code 137 and a high level speak for. */
+    public static OomKill sigkillOnly(String key) {
+        return new OomKill(
+                key,
+                CART,
+                "cart-6d4-x1",
+                NOW + 100_000,
+                KillClass.PROBABLE,
+                List.of("reason Error, exit 137"),
+                137,
+                3,
+                512e6,
+                true);
+    }
+
     public static Verdict verdict(String id, Severity severity, Verdict.Outcome outcome) {
         boolean confirmed = outcome == Verdict.Outcome.CONFIRMED;
         return new Verdict(
