@@ -97,7 +97,8 @@ final class Pages {
         Optional<Alert> alert = ledger.alert(id);
         return alert.isEmpty()
                 ? HttpAnswer.text(404, "no alert has that id; the ledger may have forgotten it\n")
-                : html(AlertPage.render(alert.get(), ledger.verdict(id).orElse(null)));
+                : html(AlertPage.render(
+                        alert.get(), ledger.verdict(id).orElse(null), runner.views(), runner.nowMillis()));
     }
 
     private static HttpAnswer html(String html) {

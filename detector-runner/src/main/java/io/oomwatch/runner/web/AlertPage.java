@@ -4,6 +4,7 @@ import io.oomwatch.api.Forecast;
 import io.oomwatch.models.text.ByteText;
 import io.oomwatch.runner.alert.Alert;
 import io.oomwatch.runner.alert.DetectorScore;
+import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.confirm.OomKill;
 import io.oomwatch.runner.confirm.Verdict;
 import java.util.Comparator;
@@ -15,8 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class AlertPage {
     private AlertPage() {}
 
-    /** The page; {@code verdict} is null while undecided. */
-    public static String render(Alert alert, @Nullable Verdict verdict) {
+    /**
+     * The page.
+     *
+     * @param verdict null while undecided
+     * @param containers tells what memory does now
+     * @param nowMillis the machine's time
+     */
+    public static String render(
+            Alert alert, @Nullable Verdict verdict, List<ContainerView> containers, long nowMillis) {
         Html html = new Html("oomwatch: " + alert.workload());
         html.raw("<p class=\"dim\"><a href=\"/\">oomwatch</a></p>");
         html.element("h1", "", alert.workload().toString());
@@ -32,25 +40,45 @@ public final class AlertPage {
                         ByteText.of(alert.ceilingBytes()),
                         alert.ceilingKind().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .card(Html.time(alert.firedAtMillis()), "fired");
-        Forecast forecast = alert.expectedOom();
-        if (forecast != null) {
-            html.card(Html.time(forecast.midEpochMillis()), "OOM kill expected");
-        }
-        html.raw("</div>");
-        if (forecast != null) {
-            html.element(
-                    "p",
-                    "dim",
-                    String.format(
-                            Locale.ROOT,
-                            "%.0f %% likely between %s and %s.",
-                            100 * forecast.coverage(),
-                            Html.time(forecast.lowEpochMillis()),
-                            Html.time(forecast.highEpochMillis())));
-        }
+        expected(html, alert.expectedOom(), Due.latest(alert, ofAlert(alert, containers), nowMillis));
         verdict(html, verdict);
         scores(html, alert);
         return html.raw("<p class=\"dim\">Times are UTC.</p>").end();
+    }
+
+    private static @Nullable ContainerView ofAlert(Alert alert, List<ContainerView> containers) {
+        return containers.stream()
+                .filter(one ->
+                        one.workload().equals(alert.workload()) && one.pod().equals(alert.pod()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Ends the cards: what the memory of now says, beside what was said when the alert fired. */
+    private static void expected(Html html, @Nullable Forecast said, @Nullable Forecast latest) {
+        if (latest != null) {
+            html.card(Html.time(latest.midEpochMillis()), "OOM kill expected, by the memory of now");
+        }
+        if (said != null) {
+            String when = latest == null ? "OOM kill expected" : "OOM kill expected, as first said";
+            html.card(Html.time(said.midEpochMillis()), when);
+        }
+        html.raw("</div>");
+        if (latest != null) {
+            html.element("p", "dim", "By the memory of now " + interval(latest));
+        }
+        if (said != null) {
+            html.element("p", "dim", (latest == null ? "" : "As first said ") + interval(said));
+        }
+    }
+
+    private static String interval(Forecast forecast) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f %% likely between %s and %s.",
+                100 * forecast.coverage(),
+                Html.time(forecast.lowEpochMillis()),
+                Html.time(forecast.highEpochMillis()));
     }
 
     private static void verdict(Html html, @Nullable Verdict verdict) {

@@ -3,7 +3,6 @@ package io.oomwatch.runner.web;
 import io.oomwatch.api.Forecast;
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
-import io.oomwatch.runner.alert.Cause;
 import io.oomwatch.runner.alert.ReasonText;
 import io.oomwatch.runner.app.ContainerView;
 import io.oomwatch.runner.confirm.Missed;
@@ -127,12 +126,12 @@ public final class StatusPage {
         html.raw("</a><br>").element("span", "dim", alert.pod());
     }
 
-    /** What the memory of now says, above what was said when the alert fired: a leak that slows down is due later. */
+    /** What the memory of now says, above what was said when the alert fired. */
     private static void expected(Html html, Alert alert, @Nullable ContainerView now, long nowMillis) {
         Forecast said = alert.expectedOom();
-        Forecast latest = alert.cause() == Cause.LEAK && now != null ? now.forecast() : null;
+        Forecast latest = Due.latest(alert, now, nowMillis);
         html.raw("<td class=\"num\">");
-        if (latest == null || latest.midEpochMillis() <= nowMillis) {
+        if (latest == null) {
             html.text(said == null ? "no time claimed" : due(said, nowMillis));
             return;
         }
