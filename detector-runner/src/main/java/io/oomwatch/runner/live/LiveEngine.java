@@ -13,11 +13,8 @@ import io.oomwatch.runner.source.live.PrometheusPoller;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,13 +22,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Runs an engine on a thread of its own: sources put in what they have, the listener is called on that thread. */
 public final class LiveEngine implements Inbox, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveEngine.class);
-    private static final int MAX_QUEUED = 64;
     private static final long MAX_WAITING_POINTS = 8_000_000;
     private static final long PATIENCE_MILLIS = 60_000;
     private static final long IDLE_MILLIS = 500;
@@ -41,7 +34,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private final Merger merger;
     private final LongConsumer evaluationNanos;
     private final LongSupplier monotonicMillis;
-    private final BlockingQueue<Runnable> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final WorkQueue work = new WorkQueue(IDLE_MILLIS);
     private final HeldEvidence evidence = new HeldEvidence();
     private final AtomicLong waitingPoints = new AtomicLong();
     private final Thread thread;
@@ -49,9 +42,6 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     private final Published published;
     private volatile long throughMillis = Long.MIN_VALUE;
     private int epochs;
-    private volatile boolean closing;
-    private final AtomicLong handedOver = new AtomicLong();
-    private final AtomicLong done = new AtomicLong();
 
     private LiveEngine(
             EngineSettings settings,
@@ -68,7 +58,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         this.monotonicMillis = monotonicMillis;
         this.throughMillis = throughMillis;
         scrapeIntervalMillis = settings.scrapeIntervalMillis();
-        published = new Published(engine, directory, this::offer);
+        published = new Published(engine, directory, work::offer);
         thread = new Thread(this::run, "engine");
     }
 
@@ -132,33 +122,20 @@ public final class LiveEngine implements Inbox, AutoCloseable {
 
     @Override
     public void put(String source, LiveBatch batch) throws InterruptedException {
-        while (isFull() && !closing) {
+        while (isFull() && !work.isClosing()) {
             TimeUnit.MILLISECONDS.sleep(IDLE_MILLIS / 10);
         }
-        hand(take(source, batch));
+        work.put(take(source, batch));
     }
 
     @Override
     public boolean offer(String source, LiveBatch batch) {
-        Runnable work = take(source, batch);
-        if (closing || isFull() || !queue.offer(work)) {
-            return false;
-        }
-        if (closing && queue.remove(work)) {
-            return false; // the thread may have ended before it came to it
-        }
-        handedOver.incrementAndGet();
-        return true;
+        return !isFull() && work.offer(take(source, batch));
     }
 
     @Override
     public void put(Evidence piece) throws InterruptedException {
-        hand(() -> evidence.add(piece, monotonicMillis.getAsLong()));
-    }
-
-    private void hand(Runnable work) throws InterruptedException {
-        queue.put(work);
-        handedOver.incrementAndGet();
+        work.put(() -> evidence.add(piece, monotonicMillis.getAsLong()));
     }
 
     private boolean isFull() {
@@ -171,18 +148,18 @@ public final class LiveEngine implements Inbox, AutoCloseable {
 
     /** Names a source that is about to deliver, so that the others wait for it. */
     public void expect(String source) throws InterruptedException {
-        hand(() -> merger.expect(source, monotonicMillis.getAsLong()));
+        work.put(() -> merger.expect(source, monotonicMillis.getAsLong()));
     }
 
     /** A source is switched off. */
     public void remove(String source) throws InterruptedException {
-        hand(() -> merger.remove(source));
+        work.put(() -> merger.remove(source));
     }
 
     /** Asks the engine between two batches, on its thread. */
     public <T> CompletableFuture<T> ask(Function<Engine, T> question) throws InterruptedException {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        hand(() -> {
+        work.put(() -> {
             try {
                 answer.complete(question.apply(engine));
             } catch (RuntimeException e) {
@@ -193,26 +170,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     }
 
     private void run() {
-        List<Runnable> batch = new ArrayList<>();
-        while (!closing || !queue.isEmpty()) {
-            try {
-                Runnable first = queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    batch.add(first);
-                    queue.drainTo(batch);
-                    batch.forEach(Runnable::run);
-                }
-                advance();
-                done.addAndGet(batch.size());
-                batch.clear();
-            } catch (InterruptedException e) {
-                closing = true;
-            } catch (RuntimeException e) {
-                LOG.error("the engine failed on a batch; it goes on with the next", e);
-                done.addAndGet(batch.size());
-                batch.clear();
-            }
-        }
+        work.run(this::advance);
         evidence.release(Long.MAX_VALUE, monotonicMillis.getAsLong(), engine::onEvidence);
     }
 
@@ -250,14 +208,6 @@ public final class LiveEngine implements Inbox, AutoCloseable {
         return published.views(throughMillis);
     }
 
-    private boolean offer(Runnable work) {
-        if (closing || !queue.offer(work)) {
-            return false;
-        }
-        handedOver.incrementAndGet();
-        return true;
-    }
-
     /** Containers scored so far and not forgotten; a second old at most while samples come. */
     public int containers() {
         return published.containers();
@@ -280,7 +230,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
 
     /** True when nothing is queued: everything handed over has been looked at. */
     boolean isIdle() {
-        return done.get() == handedOver.get();
+        return work.isIdle();
     }
 
     /** Points that wait for slower sources. */
@@ -291,7 +241,7 @@ public final class LiveEngine implements Inbox, AutoCloseable {
     /** Takes what is queued, then ends. Alerts stay open: a restart is no resolution. */
     @Override
     public void close() {
-        closing = true;
+        work.close();
         try {
             thread.join(TimeUnit.SECONDS.toMillis(10));
         } catch (InterruptedException e) {
