@@ -58,8 +58,8 @@ public final class ConfirmCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Evidence; - is standard input.")
     private List<String> files = List.of();
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
-    private OutputFormat output = OutputFormat.TABLE;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     @Option(names = "--all", description = "Also list ends of containers that were no OOM kill.")
     private boolean all;
@@ -77,12 +77,6 @@ public final class ConfirmCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    /** How to print. */
-    enum OutputFormat {
-        TABLE,
-        JSON
-    }
 
     @Override
     public Integer call() throws IOException {
@@ -171,7 +165,7 @@ public final class ConfirmCommand implements Callable<Integer> {
         List<FusedKill> shown = kills.stream()
                 .filter(kill -> all || kill.killClass() != KillClass.NOT_OOM)
                 .toList();
-        if (output == OutputFormat.JSON) {
+        if (output.isJson()) {
             KillJson.write(out, shown);
         } else {
             new KillTable(out).print(shown);

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code oomwatch detectors}: what is installed and what can be set. */
@@ -23,23 +22,17 @@ public final class DetectorsCommand implements Callable<Integer> {
     @Mixin
     private final PluginFolder plugins = new PluginFolder();
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "text or json (default: text).")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private final TextOutput output = new TextOutput();
 
     @Spec
     private CommandSpec spec;
-
-    /** How to print. */
-    enum OutputFormat {
-        TEXT,
-        JSON
-    }
 
     @Override
     public Integer call() throws IOException {
         DetectorCatalog catalog = plugins.catalog();
         PrintWriter out = spec.commandLine().getOut();
-        if (output == OutputFormat.JSON) {
+        if (output.isJson()) {
             writeJson(catalog, out);
         } else {
             writeText(catalog, out);

@@ -44,20 +44,14 @@ public final class DoctorCommand implements Callable<Integer> {
             description = "The Prometheus to examine, instead of those in the configuration file.")
     private @Nullable URI prometheus;
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "text or json (default: text).")
-    private OutputFormat output = OutputFormat.TEXT;
+    @Mixin
+    private final TextOutput output = new TextOutput();
 
     @Mixin
     private final ConfigOption config = new ConfigOption();
 
     @Spec
     private CommandSpec spec;
-
-    /** How to print. */
-    enum OutputFormat {
-        TEXT,
-        JSON
-    }
 
     @Override
     public Integer call() throws IOException, ConfigException {
@@ -79,7 +73,7 @@ public final class DoctorCommand implements Callable<Integer> {
             findings.addAll(AlertmanagerDoctor.examine(one));
         }
         PrintWriter out = spec.commandLine().getOut();
-        if (output == OutputFormat.JSON) {
+        if (output.isJson()) {
             writeJson(findings, out);
         } else {
             writeText(findings, out);

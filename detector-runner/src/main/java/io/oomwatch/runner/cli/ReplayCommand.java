@@ -78,8 +78,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private final LogClockOption logClock = new LogClockOption();
 
-    @Option(names = "--output", paramLabel = "FORMAT", description = "table or json (default: table).")
-    private OutputFormat output = OutputFormat.TABLE;
+    @Mixin
+    private final TableOutput output = new TableOutput();
 
     @Mixin
     private final ThreadsOption threads = new ThreadsOption();
@@ -95,12 +95,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    /** How to print. */
-    enum OutputFormat {
-        TABLE,
-        JSON
-    }
 
     @Override
     public Integer call() throws IOException, ConfigException {
@@ -135,7 +129,7 @@ public final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Outcomes outcomes = new Outcomes();
         Replay.Result result;
-        if (output == OutputFormat.JSON) {
+        if (output.isJson()) {
             JsonLines lines = new JsonLines(out, recording.dataset().timeScale());
             result = run(recording, settings, event -> {
                 write(lines, event);
