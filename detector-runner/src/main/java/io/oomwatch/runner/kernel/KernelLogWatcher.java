@@ -2,10 +2,10 @@ package io.oomwatch.runner.kernel;
 
 import io.oomwatch.runner.config.KernelLogConfig;
 import io.oomwatch.runner.confirm.evidence.ClockReference;
-import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.source.live.Inbox;
 import io.oomwatch.runner.source.live.SourceMeters;
 import io.oomwatch.runner.source.live.SourceMeters.Trouble;
+import io.oomwatch.runner.source.live.Witness;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -35,7 +35,6 @@ public final class KernelLogWatcher implements Closeable {
     private static final int RECORD_BYTES = 8192;
 
     private final Path file;
-    private final Inbox inbox;
     private final SourceMeters meters;
     private final Clock clock;
     private final KernelLogParts parts;
@@ -47,10 +46,9 @@ public final class KernelLogWatcher implements Closeable {
     /** Reads nothing yet. */
     public KernelLogWatcher(Path file, KernelLogConfig config, Inbox inbox, SourceMeters meters, Clock clock) {
         this.file = file;
-        this.inbox = inbox;
         this.meters = meters;
         this.clock = clock;
-        parts = new KernelLogParts(file.toString(), ZoneId.systemDefault(), this::hand);
+        parts = new KernelLogParts(file.toString(), ZoneId.systemDefault(), new Witness(inbox, meters));
         tail = new LogTail(file);
     }
 
@@ -117,15 +115,6 @@ public final class KernelLogWatcher implements Closeable {
         }
         String seconds = Files.readString(UPTIME).split(" ", 2)[0];
         return clock.millis() - Math.round(Double.parseDouble(seconds) * 1_000);
-    }
-
-    private void hand(Evidence evidence) {
-        meters.onSuccess(1, 0, evidence.when().latestMillis());
-        try {
-            inbox.put(evidence);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

@@ -11,10 +11,10 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.oomwatch.runner.config.KubernetesConfig;
-import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.confirm.evidence.EvidenceReader;
 import io.oomwatch.runner.source.live.Inbox;
 import io.oomwatch.runner.source.live.SourceMeters;
+import io.oomwatch.runner.source.live.Witness;
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,13 +36,13 @@ public final class PodWatcher implements Closeable {
     public static final String SOURCE = "kubernetes";
 
     private final KubernetesClient client;
-    private final Inbox inbox;
+    private final Witness witness;
     private final SourceMeters meters;
     private final List<SharedIndexInformer<Pod>> informers = new ArrayList<>();
 
     private PodWatcher(KubernetesClient client, Inbox inbox, SourceMeters meters) {
         this.client = client;
-        this.inbox = inbox;
+        witness = new Witness(inbox, meters);
         this.meters = meters;
     }
 
@@ -97,7 +97,7 @@ public final class PodWatcher implements Closeable {
         meters.onRequest();
         if (tellsOfAnEnd(pod.getStatus())) {
             byte[] json = Serialization.asJson(pod).getBytes(StandardCharsets.UTF_8);
-            EvidenceReader.read("Kubernetes API", new ByteArrayInputStream(json), ZoneOffset.UTC, this::hand);
+            EvidenceReader.read("Kubernetes API", new ByteArrayInputStream(json), ZoneOffset.UTC, witness);
         }
     }
 
@@ -114,15 +114,6 @@ public final class PodWatcher implements Closeable {
     private static boolean hasEnded(ContainerStatus container) {
         return (container.getLastState() != null && container.getLastState().getTerminated() != null)
                 || (container.getState() != null && container.getState().getTerminated() != null);
-    }
-
-    private void hand(Evidence evidence) {
-        meters.onSuccess(1, 0, evidence.when().latestMillis());
-        try {
-            inbox.put(evidence);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
