@@ -52,9 +52,7 @@ public record NextOomSettings(
 
     @Override
     public Detector resume(SeriesInfo series, int stateVersion, DataInput in) throws IOException {
-        if (stateVersion != NextOomDetector.STATE_VERSION) {
-            throw new UnsupportedStateException(NextOomProvider.NAME, stateVersion, NextOomDetector.STATE_VERSION);
-        }
+        UnsupportedStateException.check(NextOomProvider.NAME, stateVersion, NextOomDetector.STATE_VERSION);
         NextOomDetector detector = new NextOomDetector(this, series.scrapeIntervalMillis());
         detector.load(in);
         return detector;

@@ -43,9 +43,7 @@ public record PeakTrendSettings(
 
     @Override
     public Detector resume(SeriesInfo series, int stateVersion, DataInput in) throws IOException {
-        if (stateVersion != PeakTrendDetector.STATE_VERSION) {
-            throw new UnsupportedStateException(PeakTrendProvider.NAME, stateVersion, PeakTrendDetector.STATE_VERSION);
-        }
+        UnsupportedStateException.check(PeakTrendProvider.NAME, stateVersion, PeakTrendDetector.STATE_VERSION);
         PeakTrendDetector detector = new PeakTrendDetector(this);
         detector.load(in);
         return detector;

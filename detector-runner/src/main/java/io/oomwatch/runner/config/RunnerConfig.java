@@ -48,33 +48,18 @@ public record RunnerConfig(
                 .filter(known -> known.url().equals(url))
                 .limit(1)
                 .toList();
-        return withPrometheus(one.isEmpty() ? List.of(PrometheusConfig.of(url)) : one);
-    }
-
-    private RunnerConfig withPrometheus(List<PrometheusConfig> others) {
-        return new RunnerConfig(
-                server,
-                others,
-                remoteWrite,
-                scrape,
-                kubernetes,
-                kernelLog,
-                notifications,
-                alertmanagers,
-                webhooks,
-                jsonLines,
-                exporter,
-                state,
-                limits,
-                budget,
-                detectors);
+        return with(server, one.isEmpty() ? List.of(PrometheusConfig.of(url)) : one);
     }
 
     /** The same with another port of our own. */
     public RunnerConfig withServer(ServerConfig other) {
+        return with(other, prometheus);
+    }
+
+    private RunnerConfig with(ServerConfig otherServer, List<PrometheusConfig> otherPrometheus) {
         return new RunnerConfig(
-                other,
-                prometheus,
+                otherServer,
+                otherPrometheus,
                 remoteWrite,
                 scrape,
                 kubernetes,

@@ -26,27 +26,15 @@ public record Termination(
         implements Evidence {
     @Override
     public Termination onWall(ClockReference reference) {
-        return new Termination(
-                place,
-                started.onWall(reference),
-                when.onWall(reference),
-                reason,
-                exitCode,
-                restartCount,
-                limitBytes,
-                origin);
+        return at(started.onWall(reference), when.onWall(reference));
     }
 
     @Override
     public Termination stretched(TimeScale scale) {
-        return new Termination(
-                place,
-                started.stretched(scale),
-                when.stretched(scale),
-                reason,
-                exitCode,
-                restartCount,
-                limitBytes,
-                origin);
+        return at(started.stretched(scale), when.stretched(scale));
+    }
+
+    private Termination at(Moment otherStarted, Moment otherWhen) {
+        return new Termination(place, otherStarted, otherWhen, reason, exitCode, restartCount, limitBytes, origin);
     }
 }
