@@ -142,7 +142,7 @@ public final class Confirmer {
             boolean news = epochMillis - watchStartMillis(book) > settings.scrapeIntervalMillis();
             Moment when =
                     news ? Moment.between(epochMillis - settings.scrapeIntervalMillis(), epochMillis) : Moment.UNKNOWN;
-            book.evicted(new Eviction(Place.UNKNOWN, when, "", "kube-state-metrics"), epochMillis);
+            book.ends().evicted(new Eviction(Place.UNKNOWN, when, "", "kube-state-metrics"), epochMillis);
         }
     }
 
@@ -203,7 +203,7 @@ public final class Confirmer {
         nowMillis = Math.max(nowMillis, epochMillis);
         scrapes.work(book -> book.closeScrapes(epochMillis));
         desk.expireParked(epochMillis);
-        stirred.work(book -> book.decide(epochMillis));
+        stirred.work(book -> book.ends().decide(epochMillis));
         sweep(epochMillis);
     }
 
@@ -226,7 +226,7 @@ public final class Confirmer {
         desk.expireParked(Long.MAX_VALUE);
         for (Map.Entry<WorkloadId, Directory.Pods> workload : directory.all()) {
             for (PodBook book : workload.getValue().byPod.values()) {
-                book.finish(endMillis);
+                book.ends().finish(endMillis);
             }
         }
     }

@@ -39,7 +39,7 @@ final class EvidenceDesk {
         if (evidence instanceof Eviction eviction) {
             List<PodBook> books = directory.ofPod(
                     eviction.place().namespace(), eviction.place().pod());
-            books.forEach(book -> book.evicted(eviction, nowMillis));
+            books.forEach(book -> book.ends().evicted(eviction, nowMillis));
             return !books.isEmpty();
         }
         PodBook book = directory.named(evidence.place());
@@ -48,9 +48,9 @@ final class EvidenceDesk {
             return false;
         }
         if (evidence instanceof Termination termination) {
-            book.dumped(termination, nowMillis);
+            book.ends().dumped(termination, nowMillis);
         } else if (evidence instanceof Running running) {
-            book.running(running, nowMillis);
+            book.ends().running(running, nowMillis);
         }
         return true;
     }
@@ -62,7 +62,7 @@ final class EvidenceDesk {
             book = directory.find(candidate -> candidate.hasContainerId(containerId));
         }
         if (book != null) {
-            book.kernel(kill, nowMillis);
+            book.ends().kernel(kill, nowMillis);
             return true;
         }
         if (parked.size() < MOST_PARKED) {
@@ -80,7 +80,7 @@ final class EvidenceDesk {
             KernelKill kill = iterator.next().kill();
             if (book.hasContainerId(kill.place().containerId())) {
                 iterator.remove();
-                book.kernel(kill, epochMillis);
+                book.ends().kernel(kill, epochMillis);
             }
         }
     }
@@ -94,10 +94,10 @@ final class EvidenceDesk {
             }
             iterator.remove();
             KernelKill kill = waiting.kill();
-            PodBook book =
-                    directory.find(candidate -> candidate.hasUid(kill.place().podUid()) && candidate.mustBe(kill));
+            PodBook book = directory.find(candidate ->
+                    candidate.hasUid(kill.place().podUid()) && candidate.ends().mustBe(kill));
             if (book != null) {
-                book.kernel(kill, waiting.untilMillis());
+                book.ends().kernel(kill, waiting.untilMillis());
             } else {
                 giveUp(kill);
             }

@@ -2,12 +2,6 @@ package io.oomwatch.runner.confirm;
 
 import io.oomwatch.api.WorkloadId;
 import io.oomwatch.runner.alert.Alert;
-import io.oomwatch.runner.confirm.evidence.Eviction;
-import io.oomwatch.runner.confirm.evidence.KernelKill;
-import io.oomwatch.runner.confirm.evidence.Moment;
-import io.oomwatch.runner.confirm.evidence.Place;
-import io.oomwatch.runner.confirm.evidence.Running;
-import io.oomwatch.runner.confirm.evidence.Termination;
 import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
@@ -15,18 +9,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Everything about one container instance: what the series say, its cases, its alerts. */
-final class PodBook implements EndListener {
+/** One container instance among the others: what is told of it, when, and what it has left to do. */
+final class PodBook {
     private final WorkloadId workload;
     private final String pod;
-    private final ConfirmSettings settings;
     private final SharedSight shared;
-    private final KsmTracks ksm;
+    private final Ends ends;
+    /** Two parts of it that every sample needs. */
     private final CadvisorTrack cadvisor;
-    private final KillDesk desk;
+
     private final Lives lives;
-    private Moment runningSince = Moment.UNKNOWN;
-    private long runningSeenMillis = Long.MIN_VALUE;
     private long touchedMillis = Long.MIN_VALUE;
     private long watchedFromMillis = Long.MIN_VALUE;
     private final BookQueue scrapes;
@@ -53,14 +45,12 @@ final class PodBook implements EndListener {
             BookQueue stirred) {
         this.workload = workload;
         this.pod = pod;
-        this.settings = settings;
         this.shared = shared;
         this.scrapes = scrapes;
         this.stirred = stirred;
-        ksm = new KsmTracks(uid -> new KsmTrack(place(uid), settings, this));
-        cadvisor = new CadvisorTrack(settings, this);
-        desk = new KillDesk(workload, pod, settings, shared, listener, cadvisor);
-        lives = desk.lives();
+        ends = new Ends(workload, pod, settings, shared, listener, () -> stirred.add(this));
+        cadvisor = ends.cadvisor();
+        lives = ends.lives();
     }
 
     /** The pod was known and forgotten: what ended before is no news. */
@@ -131,6 +121,11 @@ final class PodBook implements EndListener {
         return pod;
     }
 
+    /** Takes evidence of how it ended. */
+    Ends ends() {
+        return ends;
+    }
+
     /**
      * Takes a point.
      *
@@ -145,18 +140,14 @@ final class PodBook implements EndListener {
             case START_TIME, LAST_SEEN, OOM_EVENTS, CGROUP_LIMIT:
                 return cadvisor.accept(metric, containerId, epochMillis, value, watchStartMillis());
             default:
-                ksm.of(series).accept(metric, series.detail(), epochMillis, value, watchStartMillis());
+                ends.ksm().of(series).accept(metric, series.detail(), epochMillis, value, watchStartMillis());
                 scrapes.add(this);
                 return false;
         }
     }
 
-    private Place place(String uid) {
-        return new Place("", workload.namespace(), pod, uid, workload.container(), "", workload.owner());
-    }
-
     boolean hasUid(String uid) {
-        return ksm.knows(uid);
+        return ends.ksm().knows(uid);
     }
 
     boolean hasContainerId(String containerId) {
@@ -180,83 +171,8 @@ final class PodBook implements EndListener {
 
     void alert(Alert alert) {
         touchedMillis = Math.max(touchedMillis, alert.atMillis());
-        desk.alerts().take(alert);
+        ends.alerts().take(alert);
         stirred.add(this);
-    }
-
-    private void tell(KillCase one, long seenMillis) {
-        desk.tell(one, seenMillis);
-        stirred.add(this);
-    }
-
-    @Override
-    public void onEnded(Termination termination, Sight sight, long seenMillis) {
-        KillCase ended = desk.cases().ended(termination, sight);
-        if (sight != Sight.COLLAPSED && termination.when().isWall()) {
-            lives.endedAt(termination.when());
-        }
-        tell(ended, seenMillis);
-    }
-
-    @Override
-    public void onOomCount(String containerId, Moment when, long count) {
-        for (KillCase counted : desk.cases().counted(containerId, when, count)) {
-            tell(counted, when.latestMillis());
-        }
-    }
-
-    @Override
-    public void onNewLife(long beganMillis, Moment replaced) {
-        if (lives.beganMillis() >= replaced.earliestMillis()) {
-            lives.refineBegin(beganMillis);
-            return;
-        }
-        lives.begin(beganMillis);
-        if (ksm.seenMillis() < replaced.earliestMillis() - settings.blindMillis()) {
-            Termination replacement =
-                    new Termination(place(""), Moment.UNKNOWN, replaced, "", -1, -1, Double.NaN, "cAdvisor");
-            tell(desk.cases().ended(replacement, Sight.RESTART_ONLY), beganMillis);
-        }
-    }
-
-    @Override
-    public void onLifeStart(long beganMillis) {
-        lives.refineBegin(beganMillis);
-    }
-
-    void kernel(KernelKill kill, long seenMillis) {
-        tell(desk.cases().kernel(kill), Math.max(seenMillis, kill.when().latestMillis()));
-    }
-
-    void dumped(Termination termination, long seenMillis) {
-        onEnded(
-                termination,
-                Sight.EXACT,
-                Math.max(seenMillis, termination.when().latestMillis()));
-    }
-
-    void running(Running running, long seenMillis) {
-        if (running.when().isWall()) {
-            runningSince = running.when();
-            runningSeenMillis = Math.max(seenMillis, running.when().latestMillis());
-        }
-    }
-
-    void evicted(Eviction eviction, long seenMillis) {
-        KillCase opened = desk.cases().evicted(eviction);
-        if (opened != null) {
-            tell(opened, seenMillis);
-        }
-        for (KillCase known : desk.cases().cases()) {
-            if (known.evicted && known != opened) {
-                tell(known, seenMillis);
-            }
-        }
-    }
-
-    /** True when a kernel kill of which only the pod is known must be of this container: it ended so, just then. */
-    boolean mustBe(KernelKill kill) {
-        return desk.cases().mustBe(kill);
     }
 
     /**
@@ -265,66 +181,24 @@ final class PodBook implements EndListener {
      * @return true when one is not complete yet
      */
     boolean closeScrapes(long epochMillis) {
-        return !ksm.closeThrough(epochMillis, watchStartMillis());
-    }
-
-    /**
-     * Settles cases and judges alerts up to that event time.
-     *
-     * @return true when something is left to settle or to judge
-     */
-    boolean decide(long epochMillis) {
-        desk.settleThrough(epochMillis, this::outlived);
-        if (!desk.alerts().isEmpty()) {
-            desk.alerts().judge(epochMillis, eyes(), desk.openFromMillis());
-        }
-        return !desk.alerts().isEmpty() || desk.openFromMillis() != Long.MAX_VALUE;
-    }
-
-    /** The input is over; scrapes are closed. */
-    void finish(long endMillis) {
-        desk.settleThrough(Long.MAX_VALUE, this::outlived);
-        desk.alerts().finish(endMillis, eyes());
-    }
-
-    /** True when the same life was seen well after a process in it was killed. */
-    private boolean outlived(Moment killed) {
-        long after = killed.latestMillis() + settings.fuseMillis();
-        boolean inSight = lives.beganMillis() <= killed.earliestMillis() && cadvisor.seenMillis() >= after;
-        boolean inDump = runningSince.isWall()
-                && runningSince.earliestMillis() < killed.earliestMillis()
-                && runningSeenMillis >= killed.latestMillis();
-        return inDump || ksm.isStable(killed.earliestMillis(), after) || inSight && ksm.isEmpty();
-    }
-
-    private Eyes eyes() {
-        long lifeUntil = Math.max(cadvisor.seenMillis(), runningSeenMillis);
-        return new Eyes(ksm.seenMillis(), lifeUntil, ksm.downSinceMillis(shared), settings.blindMillis());
+        return !ends.ksm().closeThrough(epochMillis, watchStartMillis());
     }
 
     /** True when nothing has been heard for long and nothing is open. */
     boolean isForgettable(long epochMillis, long afterMillis) {
         long touched = touchedMillis();
         boolean idle = touched != Long.MIN_VALUE && epochMillis - touched > afterMillis;
-        return idle && desk.alerts().isEmpty() && desk.cases().cases().stream().allMatch(one -> one.settled);
+        return idle && ends.isSettled();
     }
 
     void save(DataOutput out) throws IOException {
-        ksm.save(out);
-        cadvisor.save(out);
-        desk.save(out);
-        StateIo.write(out, runningSince);
-        out.writeLong(runningSeenMillis);
+        ends.save(out);
         out.writeLong(touchedMillis());
         out.writeLong(watchedFromMillis);
     }
 
     void load(DataInput in) throws IOException {
-        ksm.load(in);
-        cadvisor.load(in);
-        desk.load(in);
-        runningSince = StateIo.readMoment(in);
-        runningSeenMillis = in.readLong();
+        ends.load(in);
         touchedMillis = in.readLong();
         watchedFromMillis = in.readLong();
     }
