@@ -70,6 +70,32 @@ class ConfirmerStateTest {
         }
     }
 
+    /** Every cut after which it is told of again, or more evidence comes, must know that only exit 137 speaks for it. */
+    @Test
+    void resume_killThatOnlySigkillSpeaksFor_teachesNothingAfterwardsEither() throws IOException {
+        Story story = new Story();
+        for (int second = 0; second < 300; second += 10) {
+            String id = second < 100 ? ID : "bbbbbbbbbbbb";
+            story.cadvisor(second, id, second < 100 ? -100 : 96, 0).sample(second, second < 100 ? 0.98 : 0.2);
+            if (second < 100) {
+                story.restarts(second, 0);
+            } else {
+                story.state(second, 1, "Error", 137, 95);
+            }
+        }
+        Said through = story.play();
+        assertThat(through.kills.values())
+                .singleElement()
+                .returns(KillClass.PROBABLE, OomKill::killClass)
+                .returns(false, OomKill::teaches);
+
+        for (int cut = 0; cut <= story.size(); cut++) {
+            Said resumed = story.playWithCutAt(cut);
+            assertThat(resumed.all).as("cut at step %d", cut).isEqualTo(through.all);
+            assertThat(resumed.kills.values()).noneMatch(OomKill::teaches);
+        }
+    }
+
     @Test
     void resume_unknownVersion_isRefusedByNumber() {
         Confirmer confirmer = new Confirmer(ConfirmSettings.of(10_000, 1), new Said());
