@@ -2,6 +2,7 @@ package io.oomwatch.api;
 
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What several detectors of one kind know together.
@@ -17,6 +18,11 @@ public interface SharedMemory {
 
     /** Every detector has been learned from; rebuild models here. FLEET only. */
     default void endEpoch(long epochMillis) {}
+
+    /** Scores samples of its detectors together; null when one by one is as cheap. FLEET only. */
+    default @Nullable JointScorer newJointScorer() {
+        return null;
+    }
 
     /** Version of what {@link #save} writes. */
     int stateVersion();

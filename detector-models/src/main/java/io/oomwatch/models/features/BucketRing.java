@@ -31,8 +31,8 @@ final class BucketRing {
     /** End of the bucket that is open: comparing with it is cheaper than dividing by a bucket's length. */
     private long openEndMillis = NONE;
 
-    private float openFloor;
-    private float openTop;
+    private float openFloor = Float.POSITIVE_INFINITY;
+    private float openTop = Float.NEGATIVE_INFINITY;
 
     /** @param from where its {@link #FLOATS} in {@code levels} begin */
     BucketRing(long bucketMillis, float[] levels, int from) {
@@ -42,19 +42,40 @@ final class BucketRing {
         top = from + SIZE;
     }
 
-    /** Takes a level; true when that closed a bucket. */
-    boolean add(long epochMillis, float level) {
+    /** True when that time lies in the bucket that is open. */
+    boolean isOpenAt(long epochMillis) {
+        return epochMillis < openEndMillis;
+    }
+
+    /** Takes the lowest and the highest of some levels of the bucket that is open; again does no harm. */
+    void merge(float lowest, float highest) {
+        openFloor = Math.min(openFloor, lowest);
+        openTop = Math.max(openTop, highest);
+    }
+
+    /** Opens the bucket of that time, if another one is open, with nothing in it; true when that closed one. */
+    boolean open(long epochMillis) {
         if (epochMillis < openEndMillis) {
-            openFloor = Math.min(openFloor, level);
-            openTop = Math.max(openTop, level);
             return false;
         }
         long bucket = Math.floorDiv(epochMillis, bucketMillis);
         boolean closed = openEndMillis != NONE && close(bucket);
         openEndMillis = (bucket + 1) * bucketMillis;
-        openFloor = level;
-        openTop = level;
+        empty();
         return closed;
+    }
+
+    private void empty() {
+        openFloor = Float.POSITIVE_INFINITY;
+        openTop = Float.NEGATIVE_INFINITY;
+    }
+
+    float openFloor() {
+        return openFloor;
+    }
+
+    float openTop() {
+        return openTop;
     }
 
     private boolean close(long nextBucket) {
@@ -87,6 +108,7 @@ final class BucketRing {
     void clear() {
         size = 0;
         openEndMillis = NONE;
+        empty();
     }
 
     int size() {
@@ -119,8 +141,9 @@ final class BucketRing {
             out.writeFloat(top(i));
         }
         out.writeLong(openBucket());
-        out.writeFloat(openFloor);
-        out.writeFloat(openTop);
+        boolean isOpen = openEndMillis != NONE;
+        out.writeFloat(isOpen ? openFloor : 0);
+        out.writeFloat(isOpen ? openTop : 0);
     }
 
     void load(DataInput in) throws IOException {
@@ -137,5 +160,8 @@ final class BucketRing {
         openEndMillis = openBucket == NONE ? NONE : (openBucket + 1) * bucketMillis;
         openFloor = in.readFloat();
         openTop = in.readFloat();
+        if (openBucket == NONE) {
+            empty();
+        }
     }
 }

@@ -38,7 +38,7 @@ public final class MemoryFeatures {
     /** @param scrapeIntervalMillis nominal time between samples, &gt; 0 */
     public MemoryFeatures(long scrapeIntervalMillis) {
         long bucketMillis = SCRAPES_PER_BUCKET * scrapeIntervalMillis;
-        float[] levels = new float[3 * BucketRing.FLOATS]; // one array: a sample touches all three
+        float[] levels = new float[3 * BucketRing.FLOATS]; // one array: a row is made of all three
         shortRing = new BucketRing(bucketMillis, levels, 0);
         mediumRing = new BucketRing(FACTOR * bucketMillis, levels, BucketRing.FLOATS);
         longRing = new BucketRing(FACTOR * FACTOR * bucketMillis, levels, 2 * BucketRing.FLOATS);
@@ -67,18 +67,31 @@ public final class MemoryFeatures {
             return false;
         }
         float level = (float) bytes;
-        mediumRing.add(sample.epochMillis(), level);
-        longRing.add(sample.epochMillis(), level);
-        boolean closed = shortRing.add(sample.epochMillis(), level);
-        if (shortRing.size() < READY_BUCKETS) {
-            ready = false;
+        if (shortRing.isOpenAt(sample.epochMillis())) {
+            shortRing.merge(level, level);
             return false;
         }
-        if (closed) {
+        boolean closed = open(sample.epochMillis());
+        shortRing.merge(level, level);
+        ready = shortRing.size() >= READY_BUCKETS && (closed || ready);
+        if (ready && closed) {
             fillRow(sample, bytes);
-            ready = true;
+            return true;
         }
-        return closed;
+        return false;
+    }
+
+    /** Opens the buckets of that time. The longer ones are whole short ones: what is in the open short one comes later. */
+    private boolean open(long epochMillis) {
+        mergeOpen();
+        mediumRing.open(epochMillis);
+        longRing.open(epochMillis);
+        return shortRing.open(epochMillis);
+    }
+
+    private void mergeOpen() {
+        mediumRing.merge(shortRing.openFloor(), shortRing.openTop());
+        longRing.merge(shortRing.openFloor(), shortRing.openTop());
     }
 
     private void fillRow(Sample sample, double bytes) {
@@ -137,6 +150,7 @@ public final class MemoryFeatures {
 
     /** Writes all state. The caller's state version covers the layout. */
     public void save(DataOutput out) throws IOException {
+        mergeOpen();
         shortRing.save(out);
         mediumRing.save(out);
         longRing.save(out);

@@ -10,7 +10,7 @@ public final class BatchScorer {
     private static final int WORDS = BlockKernel.WORDS;
     private static final int BLOCK = 64 * WORDS;
     /** Below that many rows a block costs more than single rows. */
-    private static final int SMALLEST_BLOCK = BLOCK / 4;
+    static final int SMALLEST_BLOCK = BLOCK / 4;
 
     private static final int BINS = Cuts.MAX_PER_COLUMN + 1;
 

@@ -1,5 +1,6 @@
 package io.oomwatch.models.forest;
 
+import io.oomwatch.models.shape.RowMeasurer;
 import io.oomwatch.models.shape.ShapeModel;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,6 +39,11 @@ final class ForestModel implements ShapeModel {
     @Override
     public double measure(double[] row) {
         return forest.score(row, SCRATCH.get());
+    }
+
+    @Override
+    public RowMeasurer newRowMeasurer() {
+        return new ForestRows(forest);
     }
 
     @Override

@@ -61,28 +61,51 @@ public final class ShapeDetector implements Detector {
 
     @Override
     public double observe(Sample sample) {
+        if (take(sample)) {
+            ShapeModel model = model();
+            judged(model, model.measure(rows.row()));
+        }
+        return score();
+    }
+
+    /** Takes a sample; true when it completed a row that the model has to judge, false when {@link #score} is known. */
+    boolean take(Sample sample) {
         lastEpochMillis = sample.epochMillis();
         levelSeen = !Double.isNaN(MemoryFeatures.levelBytes(sample));
         if (!levelSeen) {
-            return Double.NaN;
+            return false;
         }
-        if (rows.observe(sample)) {
-            scoreRow();
-        } else if (!rows.ready()) {
+        boolean completed = rows.observe(sample);
+        boolean judges = completed && memory.model() != null;
+        if (completed ? !judges : !rows.ready()) {
             score = Double.NaN;
         }
-        return score;
+        return judges;
     }
 
-    private void scoreRow() {
+    /** The model that judges a row just completed. */
+    ShapeModel model() {
         ShapeModel model = memory.model();
         if (model == null) {
-            score = Double.NaN;
-            return;
+            throw new IllegalStateException("the fleet has no model, expected one that judges a row");
         }
-        measure = model.measure(rows.row());
+        return model;
+    }
+
+    void copyRowTo(double[] out, int from) {
+        System.arraycopy(rows.row(), 0, out, from, MemoryFeatures.COUNT);
+    }
+
+    /** The model's measure of the row completed last. */
+    void judged(ShapeModel model, double ofRow) {
+        measure = ofRow;
         reference = model.reference();
-        score = model.score(measure);
+        score = model.score(ofRow);
+    }
+
+    /** Of the sample taken last, once its row is judged. */
+    double score() {
+        return levelSeen ? score : Double.NaN;
     }
 
     void settleInto(RowReservoir reservoir) {

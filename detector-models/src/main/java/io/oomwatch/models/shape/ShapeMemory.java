@@ -1,6 +1,7 @@
 package io.oomwatch.models.shape;
 
 import io.oomwatch.api.Detector;
+import io.oomwatch.api.JointScorer;
 import io.oomwatch.api.SharedMemory;
 import io.oomwatch.models.features.RowReservoir;
 import java.io.DataInput;
@@ -43,6 +44,11 @@ public final class ShapeMemory implements SharedMemory {
     @Override
     public void learn(Detector detector) {
         ((ShapeDetector) detector).settleInto(reservoir);
+    }
+
+    @Override
+    public JointScorer newJointScorer() {
+        return new JointRows();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.oomwatch.models.shape;
 
+import io.oomwatch.models.features.MemoryFeatures;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -10,6 +11,17 @@ import java.io.IOException;
 public interface ShapeModel {
     /** The number a row is judged by. Allocates nothing. */
     double measure(double[] row);
+
+    /** Measures many rows at once, for one thread. */
+    default RowMeasurer newRowMeasurer() {
+        double[] row = new double[MemoryFeatures.COUNT];
+        return (rows, rowCount, measures) -> {
+            for (int i = 0; i < rowCount; i++) {
+                System.arraycopy(rows, i * row.length, row, 0, row.length);
+                measures[i] = measure(row);
+            }
+        };
+    }
 
     /** What the measure is compared with. */
     double reference();

@@ -1,5 +1,6 @@
 package io.oomwatch.models.svm;
 
+import io.oomwatch.models.shape.RowMeasurer;
 import io.oomwatch.models.shape.ShapeModel;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -74,6 +75,11 @@ final class RbfBoundary implements ShapeModel {
             sum += coefficients[i] * NegativeExp.of(distance(row, i * columns));
         }
         return sum;
+    }
+
+    @Override
+    public RowMeasurer newRowMeasurer() {
+        return new RbfRows(vectors, coefficients, weights);
     }
 
     private double distance(double[] row, int from) {

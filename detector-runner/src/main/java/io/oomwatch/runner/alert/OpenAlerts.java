@@ -38,6 +38,11 @@ final class OpenAlerts {
         return mayBeOpen ? 1 : 0;
     }
 
+    /** False when nothing is open for sure. */
+    boolean mayBeOpen() {
+        return mayBeOpen;
+    }
+
     /** Takes note of the level, for what is resolved later. */
     void observe(Sample sample) {
         lastLevelBytes = sample.value(Signal.UNRECLAIMABLE_BYTES);

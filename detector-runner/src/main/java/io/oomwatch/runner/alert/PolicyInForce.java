@@ -46,6 +46,16 @@ public final class PolicyInForce {
         return known.ofChannels();
     }
 
+    /** True when some channel decides on the scores of the detector at that position of the set. */
+    public boolean looksAt(DetectorSet set, int detector) {
+        for (int position : positions(set)) {
+            if (position == detector) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private List<OwnThresholds> none() {
         return shipped.channels().stream().map(channel -> OwnThresholds.NONE).toList();
     }

@@ -60,6 +60,15 @@ public final class SeriesPolicy {
         return alerts.prefetch();
     }
 
+    /** True when {@link #observe} would decide nothing: no alert may be open and no score it looks at is high. */
+    public boolean isIdle(SeriesScorer scorer) {
+        boolean high = false;
+        for (int detector : detectorOf) {
+            high |= detector >= 0 && scorer.score(detector) >= EpisodeTracker.BEGIN;
+        }
+        return !high && !alerts.mayBeOpen();
+    }
+
     /** Decides on the scores of the sample just observed. */
     public void observe(Sample sample, SeriesScorer scorer) {
         alerts.observe(sample);

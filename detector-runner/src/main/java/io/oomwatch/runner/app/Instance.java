@@ -49,6 +49,7 @@ final class Instance implements SeriesListener {
     private String node = "";
     private String target = "";
     private int place;
+    private int lookedAt;
 
     Instance(Workload workload, SeriesInfo info, SeriesNotes notes, SampleTap tap) {
         this.workload = workload;
@@ -87,18 +88,13 @@ final class Instance implements SeriesListener {
         place = among;
     }
 
-    /**
-     * Takes a point of a metric that samples are made of.
-     *
-     * @return true when the workload has something to put together that it had not before
-     */
-    boolean take(Metric metric, String containerId, long epochMillis, double value) {
+    /** Takes a point of a metric that samples are made of. */
+    void take(Metric metric, String containerId, long epochMillis, double value) {
         assembler.accept(metric, containerId, epochMillis, value);
-        if (assembling || !assembler.isOpen()) {
-            return false;
+        if (!assembling && assembler.isOpen()) {
+            assembling = true;
+            workload.opened(this);
         }
-        assembling = true;
-        return workload.opened(this);
     }
 
     /** Looks at what is to be had at that step: what the steps before have led to. See {@link Prefetch}. */
@@ -114,6 +110,13 @@ final class Instance implements SeriesListener {
             case 4 -> (scored == null ? 0 : scored.prefetch()) + watched.prefetch(1);
             default -> watched.prefetch(2);
         };
+    }
+
+    /** True when it has not been looked at in that round yet. */
+    boolean isNewTo(int round) {
+        boolean isNew = lookedAt != round;
+        lookedAt = round;
+        return isNew;
     }
 
     boolean isScored() {
@@ -138,7 +141,23 @@ final class Instance implements SeriesListener {
     @Override
     public void onSample(Sample sample) {
         SeriesScorer scorer = scorer(sample.epochMillis());
-        scorer.observe(sample);
+        workload.late().score(this, scorer, sample);
+    }
+
+    /** True when the policy has nothing to decide on, by the scores it looks at. */
+    boolean isIdle() {
+        SeriesPolicy decides = policy;
+        SeriesScorer scored = scorer;
+        return decides != null && scored != null && decides.isIdle(scored);
+    }
+
+    /** The sample is scored, later than others. */
+    void decide(Sample sample) {
+        decide(sample, scorer(sample.epochMillis()));
+    }
+
+    /** The sample is scored. */
+    void decide(Sample sample, SeriesScorer scorer) {
         levelBytes = sample.value(Signal.UNRECLAIMABLE_BYTES);
         ceilingBytes = sample.ceilingBytes();
         workload.confirmer()

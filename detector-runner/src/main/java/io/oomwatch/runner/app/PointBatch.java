@@ -23,6 +23,7 @@ final class PointBatch {
     private int[] series = new int[1 << 10];
     private long[] epochMillis = new long[1 << 10];
     private double[] values = new double[1 << 10];
+    private long[] newestMillis = new long[1 << 10];
     private int size;
 
     void introduce(Introduction introduction) {
@@ -34,10 +35,12 @@ final class PointBatch {
             series = Arrays.copyOf(series, 2 * size);
             epochMillis = Arrays.copyOf(epochMillis, 2 * size);
             values = Arrays.copyOf(values, 2 * size);
+            newestMillis = Arrays.copyOf(newestMillis, 2 * size);
         }
         series[size] = number;
         epochMillis[size] = millis;
         values[size] = value;
+        newestMillis[size] = size == 0 ? millis : Math.max(millis, newestMillis[size - 1]);
         size++;
     }
 
@@ -55,6 +58,11 @@ final class PointBatch {
 
     long epochMillis(int i) {
         return epochMillis[i];
+    }
+
+    /** Newest time up to and including that point: they come nearly in order. */
+    long newestMillis(int i) {
+        return newestMillis[i];
     }
 
     double value(int i) {

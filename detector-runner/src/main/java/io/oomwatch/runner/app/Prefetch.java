@@ -9,21 +9,29 @@ package io.oomwatch.runner.app;
  * for all of them at once. docs/benchmarks.md has what that saves.
  */
 final class Prefetch {
-    /** Points, or workloads, at a time: what they need must fit into the caches next to a core. */
-    static final int POINTS = 64;
-
+    /** Workloads at a time: what they need must fit into the caches next to a core. */
     static final int WORKLOADS = 16;
 
-    private final Instance[] group = new Instance[4 * WORKLOADS];
+    private static final int INSTANCES = 4 * WORKLOADS;
+    /** Some room is left for the rest of a workload's. */
+    private static final int ENOUGH = 3 * WORKLOADS;
+
+    private final Instance[] group = new Instance[INSTANCES];
     private int size;
+    private int round = 1;
     /** Never read. Without it the compiler would leave out all of this. */
     private int seen;
 
-    /** One more of the group; those that do not fit are fetched when they are needed. */
+    /** One more of the group unless it is there; those that do not fit are fetched when they are needed. */
     void add(Instance instance) {
-        if (size < group.length) {
+        if (size < group.length && instance.isNewTo(round)) {
             group[size++] = instance;
         }
+    }
+
+    /** True when that is enough at a time. */
+    boolean isFull() {
+        return size >= ENOUGH;
     }
 
     /** Looks at what taking a point needs. The group is empty afterwards. */
@@ -45,5 +53,6 @@ final class Prefetch {
         }
         seen = sum;
         size = 0;
+        round++;
     }
 }

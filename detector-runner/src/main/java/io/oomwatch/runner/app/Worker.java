@@ -14,7 +14,6 @@ import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.scoring.SharedMemories;
 import io.oomwatch.runner.scoring.StateBuffer;
 import io.oomwatch.runner.series.SeriesNotes;
-import io.oomwatch.runner.source.Metric;
 import io.oomwatch.runner.source.SourceSeries;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -32,6 +31,7 @@ final class Worker implements ConfirmListener {
     private final EngineSettings settings;
     private final SharedMemories fleet;
     private final PolicyInForce policy;
+    private final LateScores late;
     private final Confirmer confirmer;
     private final SeriesNotes notes = new SeriesNotes();
     private final NullEpisodes nulls;
@@ -40,99 +40,129 @@ final class Worker implements ConfirmListener {
     private final NodeMemories nodes = new NodeMemories();
     private final List<EngineEvent> events = new ArrayList<>();
     private @Nullable Target[] targets = new @Nullable Target[64];
+    /** By series: its target's workload. */
+    private @Nullable Workload[] homes = new @Nullable Workload[64];
+
     private long nowMillis = Long.MIN_VALUE;
 
-    /** Workloads that put samples together: what a flush costs depends on what is due. */
+    /** Workloads that have put samples together only in part: what a flush costs depends on what is due. */
     private final List<Workload> assembling = new ArrayList<>();
 
+    private final PointGroups groups = new PointGroups();
     private final Prefetch prefetch = new Prefetch();
-
-    /** Where the points of one series go. What every point needs is here: the series itself would have to be fetched. */
-    private record Target(
-            SourceSeries series,
-            Metric metric,
-            String containerId,
-            @Nullable Workload workload,
-            @Nullable Instance instance,
-            Use use) {
-        static Target ofNode(SourceSeries series) {
-            return new Target(series, series.metric(), "", null, null, Use.NONE);
-        }
-
-        static Target of(SourceSeries series, Instance instance) {
-            return new Target(
-                    series,
-                    series.metric(),
-                    instance.sameObject(series.containerId()),
-                    instance.workload(),
-                    instance,
-                    Use.of(series.metric()));
-        }
-    }
-
-    /** What a metric is good for. */
-    private enum Use {
-        NONE(false, false),
-        SAMPLES(true, false),
-        KILLS(false, true),
-        BOTH(true, true);
-
-        private final boolean samples;
-        private final boolean kills;
-
-        Use(boolean samples, boolean kills) {
-            this.samples = samples;
-            this.kills = kills;
-        }
-
-        static Use of(Metric metric) {
-            if (isForSamples(metric)) {
-                return Confirmer.matters(metric) ? BOTH : SAMPLES;
-            }
-            return Confirmer.matters(metric) ? KILLS : NONE;
-        }
-    }
 
     Worker(EngineSettings settings, SharedMemories fleet, PolicyInForce policy) {
         this.settings = settings;
         this.fleet = fleet;
         this.policy = policy;
+        late = new LateScores(settings.detectors(), fleet, policy);
         nulls = new NullEpisodes(settings.policy().channels().size());
         confirmer = new Confirmer(settings.confirm(), this);
         census = new Census(settings.limits().share(settings.threads()));
     }
 
-    /** Takes a batch; everything up to and including {@code throughMillis} has then arrived. */
+    /**
+     * Takes a batch; everything up to and including {@code throughMillis} has then arrived.
+     *
+     * <p>What happens for a workload depends on its own points and on those that name no container. So between two of the
+     * latter the points are taken workload by workload, and the last time its samples are completed at once: in a large
+     * fleet a workload's memory is out of the processor's caches each time that one comes back to it.
+     */
     void process(PointBatch batch, long throughMillis) {
         for (PointBatch.Introduction introduction : batch.introductions()) {
             introduce(introduction);
         }
-        for (int from = 0; from < batch.size(); from += Prefetch.POINTS) {
-            take(batch, from, Math.min(batch.size(), from + Prefetch.POINTS));
+        int from = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            Target target = targets[batch.series(i)];
+            if (target != null && target.workload() == null) {
+                takeGroups(batch, from, i);
+                takeShared(batch, i, target);
+                from = i + 1;
+            }
         }
+        completeGroups(batch, from, throughMillis);
         advance(throughMillis);
         nowMillis = Math.max(nowMillis, throughMillis);
         confirmer.advance(throughMillis);
     }
 
-    private void take(PointBatch batch, int from, int end) {
-        for (int i = from; i < end; i++) {
-            Target target = targets[batch.series(i)];
-            if (target != null && target.instance() != null) {
-                prefetch.add(target.instance());
+    private void takeGroups(PointBatch batch, int from, int to) {
+        long beforeMillis = nowMillis;
+        groups.group(batch, from, to, homes);
+        for (int group = 0, end = 0; group < groups.size(); group = end) {
+            end = look(batch, group);
+            prefetch.forPoints();
+            for (int i = group; i < end; i++) {
+                take(batch, i, beforeMillis);
+                if (groups.workload(i).isAssembling()) {
+                    enlist(groups.workload(i));
+                }
             }
         }
-        prefetch.forPoints();
-        for (int i = from; i < end; i++) {
-            nowMillis = Math.max(nowMillis, batch.epochMillis(i));
-            take(batch.series(i), batch.epochMillis(i), batch.value(i));
+        groups.clear();
+    }
+
+    /** Takes the last points of a batch, and completes the samples of the workloads they belong to. */
+    private void completeGroups(PointBatch batch, int from, long throughMillis) {
+        long beforeMillis = nowMillis;
+        long newestMillis = batch.size() == 0 ? beforeMillis : batch.newestMillis(batch.size() - 1);
+        groups.group(batch, from, batch.size(), homes);
+        for (int group = 0, end = 0; group < groups.size(); group = end) {
+            end = look(batch, group);
+            prefetch.forSamples();
+            for (int i = group; i < end; i++) {
+                take(batch, i, beforeMillis);
+                nowMillis = Math.max(beforeMillis, newestMillis);
+                late.open();
+                if (groups.workload(i).advance(throughMillis)) {
+                    enlist(groups.workload(i));
+                }
+                late.close();
+            }
+        }
+        groups.clear();
+        nowMillis = Math.max(beforeMillis, newestMillis);
+    }
+
+    /** Has as many groups fetched as the caches hold; gives the first that is left. */
+    private int look(PointBatch batch, int first) {
+        int group = first;
+        while (group < groups.size() && !prefetch.isFull()) {
+            for (int i = groups.begin(group); i < groups.end(group); i++) {
+                Target target = targets[batch.series(groups.point(i))];
+                if (target != null && target.instance() != null) {
+                    prefetch.add(target.instance());
+                }
+            }
+            group++;
+        }
+        return group;
+    }
+
+    /** Takes a group's points, each at the time it had become when it came. */
+    private void take(PointBatch batch, int group, long beforeMillis) {
+        for (int i = groups.begin(group); i < groups.end(group); i++) {
+            int point = groups.point(i);
+            Target target = targets[batch.series(point)];
+            if (target != null && target.instance() != null) {
+                nowMillis = Math.max(beforeMillis, batch.newestMillis(point));
+                take(target, target.instance(), batch.epochMillis(point), batch.value(point));
+            }
         }
     }
 
-    /** Completes the samples that have all their points by then. */
+    private void enlist(Workload workload) {
+        if (workload.enlist()) {
+            assembling.add(workload);
+        }
+    }
+
+    /** Completes the samples that have all their points by then, of workloads that have no new ones. */
     private void advance(long throughMillis) {
         int size = assembling.size();
         int kept = 0;
+        late.open();
         for (int from = 0; from < size; from += Prefetch.WORKLOADS) {
             int end = Math.min(size, from + Prefetch.WORKLOADS);
             for (int i = from; i < end; i++) {
@@ -143,9 +173,13 @@ final class Worker implements ConfirmListener {
                 Workload workload = assembling.get(i);
                 if (workload.advance(throughMillis)) {
                     assembling.set(kept++, workload);
+                } else {
+                    workload.delist();
                 }
             }
         }
+        late.close();
+        late.finish();
         for (int i = size - 1; i >= kept; i--) {
             assembling.remove(i);
         }
@@ -155,24 +189,30 @@ final class Worker implements ConfirmListener {
         int number = introduction.number();
         if (number >= targets.length) {
             targets = Arrays.copyOf(targets, Math.max(number + 1, 2 * targets.length));
+            homes = Arrays.copyOf(homes, targets.length);
         }
         WorkloadId id = introduction.workload();
         SourceSeries series = introduction.series();
         if (id == null) {
-            targets[number] = Target.ofNode(series);
+            target(number, Target.ofNode(series));
             nodes.introduce(number, series);
             return;
         }
         Instance instance = instance(id, series.pod());
         if (instance == null) {
             census.refuse(number);
-            targets[number] = null;
+            target(number, null);
         } else {
             if (instance.joined(series)) {
                 nodes.changed();
             }
-            targets[number] = Target.of(series, instance);
+            target(number, Target.of(series, instance));
         }
+    }
+
+    private void target(int number, @Nullable Target target) {
+        targets[number] = target;
+        homes[number] = target == null ? null : target.workload();
     }
 
     private @Nullable Instance instance(WorkloadId id, String pod) {
@@ -193,7 +233,7 @@ final class Worker implements ConfirmListener {
     void release(int number) {
         Target target = number < targets.length ? targets[number] : null;
         if (target != null) {
-            targets[number] = null;
+            target(number, null);
             if (target.instance() != null) {
                 target.instance().left();
             } else {
@@ -208,40 +248,25 @@ final class Worker implements ConfirmListener {
 
     private Workload workload(WorkloadId id) {
         return workloads.computeIfAbsent(
-                id, key -> new Workload(key, settings, fleet, confirmer, policy, nulls, this::onAlert));
+                id, key -> new Workload(key, settings, fleet, confirmer, late, policy, nulls, this::onAlert));
     }
 
-    private void take(int number, long epochMillis, double value) {
-        Target target = targets[number];
-        if (target == null) {
-            return; // not introduced to this worker: another owns it
-        }
-        Instance instance = target.instance();
-        Workload workload = target.workload();
-        if (instance == null || workload == null) {
-            takeShared(number, target.series(), epochMillis, value);
-            return;
-        }
-        if (target.use().kills) {
+    private void take(Target target, Instance instance, long epochMillis, double value) {
+        if (target.kills()) {
             confirmer.onPoint(
                     instance.watched(), target.metric(), target.containerId(), target.series(), epochMillis, value);
         }
-        if (target.use().samples && instance.take(target.metric(), target.containerId(), epochMillis, value)) {
-            assembling.add(workload);
+        if (target.samples()) {
+            instance.take(target.metric(), target.containerId(), epochMillis, value);
         }
     }
 
-    private static boolean isForSamples(Metric metric) {
-        return metric.signal() != null
-                || metric == Metric.CGROUP_LIMIT
-                || metric == Metric.SPEC_LIMIT
-                || metric == Metric.START_TIME
-                || metric == Metric.RESTARTS;
-    }
-
-    private void takeShared(int number, SourceSeries series, long epochMillis, double value) {
-        if (!nodes.accept(number, series, value, workloads.values())) {
-            confirmer.onSharedPoint(series, epochMillis, value);
+    private void takeShared(PointBatch batch, int point, Target target) {
+        SourceSeries series = target.series();
+        double value = batch.value(point);
+        nowMillis = Math.max(nowMillis, batch.newestMillis(point));
+        if (!nodes.accept(batch.series(point), series, value, workloads.values())) {
+            confirmer.onSharedPoint(series, batch.epochMillis(point), value);
         }
     }
 
@@ -337,7 +362,7 @@ final class Worker implements ConfirmListener {
         workload.load(in, saved, notes);
         workload.instances().forEach(instance -> census.added());
         if (workload.isAssembling()) {
-            assembling.add(workload);
+            enlist(workload);
         }
     }
 

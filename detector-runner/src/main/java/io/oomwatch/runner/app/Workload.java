@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One workload's container: its pods now and what outlives them. */
 final class Workload {
+    static final int NO_GROUP = -1;
+
     /** More evidence of a kill comes within minutes of it: older ones are never told again. */
     private static final int KILLS_REMEMBERED = 64;
 
@@ -42,11 +44,14 @@ final class Workload {
     private final SharedMemories fleet;
     private final SharedMemories memories;
     private final Confirmer confirmer;
+    private final LateScores late;
     private final PolicyInForce policy;
     private final NullEpisodes nulls;
     private final Consumer<Alert> alerts;
     private final TreeMap<String, Instance> instances = new TreeMap<>();
     private final List<Instance> assembling = new ArrayList<>(1);
+    private boolean enlisted;
+    private int group = NO_GROUP;
     /** True when instances do not know their places among the pods: comparing names at every scrape costs too much. */
     private boolean unplaced;
 
@@ -61,6 +66,7 @@ final class Workload {
             EngineSettings settings,
             SharedMemories fleet,
             Confirmer confirmer,
+            LateScores late,
             PolicyInForce policy,
             NullEpisodes nulls,
             Consumer<Alert> alerts) {
@@ -68,6 +74,7 @@ final class Workload {
         this.settings = settings;
         this.fleet = fleet;
         this.confirmer = confirmer;
+        this.late = late;
         this.policy = policy;
         this.nulls = nulls;
         this.alerts = alerts;
@@ -104,14 +111,34 @@ final class Workload {
         return lastSampleMillis;
     }
 
-    /**
-     * A sample of that instance is being put together.
-     *
-     * @return true when it is the first of the workload
-     */
-    boolean opened(Instance instance) {
+    /** A sample of that instance is being put together. */
+    void opened(Instance instance) {
         assembling.add(instance);
-        return assembling.size() == 1;
+    }
+
+    /**
+     * It is on the list of those that put samples together.
+     *
+     * @return false when it was before
+     */
+    boolean enlist() {
+        boolean before = enlisted;
+        enlisted = true;
+        return !before;
+    }
+
+    /** It is not on that list any more. */
+    void delist() {
+        enlisted = false;
+    }
+
+    /** Its group among the points that are being taken, {@link #NO_GROUP} when it has none. */
+    int group() {
+        return group;
+    }
+
+    void group(int number) {
+        group = number;
     }
 
     /** Adds the instances whose samples are being put together. */
@@ -145,6 +172,10 @@ final class Workload {
             assembling.remove(assembling.size() - 1);
         }
         return kept > 0;
+    }
+
+    LateScores late() {
+        return late;
     }
 
     private void sortAssembling() {

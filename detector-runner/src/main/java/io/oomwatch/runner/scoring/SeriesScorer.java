@@ -1,6 +1,7 @@
 package io.oomwatch.runner.scoring;
 
 import io.oomwatch.api.Detector;
+import io.oomwatch.api.JointScorer;
 import io.oomwatch.api.RestartCause;
 import io.oomwatch.api.Sample;
 import io.oomwatch.api.SeriesInfo;
@@ -70,6 +71,25 @@ public final class SeriesScorer {
         for (int i = 0; i < detectors.length; i++) {
             scores[i] = detectors[i].observe(sample);
         }
+    }
+
+    /** Shows the sample to one detector. */
+    public void observe(int detector, Sample sample) {
+        scores[detector] = detectors[detector].observe(sample);
+    }
+
+    /** Shows the sample to one detector by way of its joint scorer; true when its score waits. */
+    boolean observe(int detector, Sample sample, JointScorer joint) {
+        boolean waits = joint.observe(detectors[detector], sample);
+        if (!waits) {
+            scores[detector] = joint.score();
+        }
+        return waits;
+    }
+
+    /** The score that has waited. */
+    void take(int detector, double score) {
+        scores[detector] = score;
     }
 
     /**
