@@ -2,9 +2,6 @@ package io.oomwatch.bench.fleet;
 
 import static io.oomwatch.bench.fleet.WriteBody.utf8;
 
-import java.io.IOException;
-import org.xerial.snappy.Snappy;
-
 /**
  * Containers as kubelet's cAdvisor and kube-state-metrics tell of them, with the labels kube-prometheus leaves on: about
  * 600 bytes a series. Three in a hundred leak, the others swing. Everything follows from the container's number and the
@@ -69,17 +66,12 @@ final class Fleet {
         this.startMillis = startMillis;
     }
 
-    int series() {
-        return containers * seriesPerContainer;
+    int containers() {
+        return containers;
     }
 
-    /** A snappy block with one sample of those series; a node's page is scraped at its own offset within the interval. */
-    byte[] request(int from, int to, long epochMillis, long intervalMillis, WriteBody body) throws IOException {
-        body.clear();
-        for (int series = from; series < to; series++) {
-            write(series, sampleMillis(series, epochMillis, intervalMillis), body);
-        }
-        return Snappy.compress(body.bytes());
+    int series() {
+        return containers * seriesPerContainer;
     }
 
     /** When that series is sampled in the scrape that ends then. */

@@ -7,8 +7,11 @@ import io.oomwatch.runner.app.ShippedPolicy;
 import io.oomwatch.runner.config.ConfigException;
 import io.oomwatch.runner.config.ConfigLoader;
 import io.oomwatch.runner.config.RunnerConfig;
+import io.oomwatch.runner.confirm.evidence.Evidence;
 import io.oomwatch.runner.live.LiveEngine;
 import io.oomwatch.runner.scoring.DetectorSet;
+import io.oomwatch.runner.source.live.Inbox;
+import io.oomwatch.runner.source.live.LiveBatch;
 import io.oomwatch.runner.source.live.SourceMeters;
 import io.oomwatch.runner.source.live.push.RemoteWriteReceiver;
 import java.io.Closeable;
@@ -52,6 +55,29 @@ final class FleetEngine implements Closeable {
                 Integer.MAX_VALUE);
         receiver = new RemoteWriteReceiver(
                 config.remoteWrite(), engine, new SourceMeters(new SimpleMeterRegistry(), "remote-write"), clock);
+    }
+
+    /** A receiver that hands what it decodes to nobody: what is left of it are the labels. */
+    static RemoteWriteReceiver labelsOnly(long nowMillis) {
+        EventClock clock = new EventClock(nowMillis);
+        SourceMeters meters = new SourceMeters(new SimpleMeterRegistry(), "remote-write");
+        return new RemoteWriteReceiver(config().remoteWrite(), new Nobody(), meters, clock);
+    }
+
+    private static final class Nobody implements Inbox {
+        @Override
+        public void put(String source, LiveBatch batch) {
+            batch.release();
+        }
+
+        @Override
+        public boolean offer(String source, LiveBatch batch) {
+            batch.release();
+            return true;
+        }
+
+        @Override
+        public void put(Evidence evidence) {}
     }
 
     private static RunnerConfig config() {
@@ -112,12 +138,15 @@ final class FleetEngine implements Closeable {
 
     /** CPU time of decoding, of the engine and of its workers, so far. */
     long cpuNanos() {
-        Map<String, ThreadUse> threads = ThreadUse.byName();
-        return receiving.cpuNanos() + cpu(threads, "engine") + cpu(threads, "oomwatch-worker");
+        return use().cpuNanos();
     }
 
-    private static long cpu(Map<String, ThreadUse> threads, String name) {
-        return threads.getOrDefault(name, ThreadUse.NONE).cpuNanos();
+    /** What decoding, the engine and its workers have used so far. */
+    ThreadUse use() {
+        Map<String, ThreadUse> threads = ThreadUse.byName();
+        return receiving
+                .plus(threads.getOrDefault("engine", ThreadUse.NONE))
+                .plus(threads.getOrDefault("oomwatch-worker", ThreadUse.NONE));
     }
 
     @Override

@@ -8,6 +8,6 @@ public final class WindowRows {
     private WindowRows() {}
 
     public static List<RowGroup> groups() {
-        return List.of(new PrometheusRows(), new DescriptiveRows());
+        return List.of(new PrometheusRows(), new DescriptiveRows(), new WindowSizeRows());
     }
 }
