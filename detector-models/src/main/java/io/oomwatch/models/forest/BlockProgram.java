@@ -56,8 +56,8 @@ final class BlockProgram {
         int[][] splits = new int[trees.trees()][];
         int[][] unions = new int[trees.trees()][];
         int sets = 2;
+        OneTree one = new OneTree(trees, levelDigits, leafDigits);
         for (int tree = 0; tree < trees.trees(); tree++) {
-            OneTree one = new OneTree(trees, levelDigits, leafDigits);
             one.walk(trees.root(tree));
             splits[tree] = one.splits();
             unions[tree] = one.unions();
@@ -66,7 +66,7 @@ final class BlockProgram {
         return new BlockProgram(splits, unions, adders, sets);
     }
 
-    /** Numbers the sets of one tree, level by level. */
+    /** Numbers the sets of one tree after the other, level by level. */
     private static final class OneTree {
         private static final int ALL = 0;
         private static final int NEVER_READ = 1;
@@ -74,9 +74,14 @@ final class BlockProgram {
         private final PackedTrees trees;
         private final int[] levelDigits;
         private final int[] leafDigits;
-        private final List<Integer> splits = new ArrayList<>();
-        private final List<List<Integer>> byDigit = new ArrayList<>();
-        private int sets = 2;
+        private final IntList splits = new IntList();
+        private final IntList unions = new IntList();
+        private final List<IntList> byDigit = new ArrayList<>();
+        private IntList slots = new IntList();
+        private IntList numbers = new IntList();
+        private IntList nextSlots = new IntList();
+        private IntList nextNumbers = new IntList();
+        private int sets;
 
         OneTree(PackedTrees trees, int[] levelDigits, int[] leafDigits) {
             this.trees = trees;
@@ -86,29 +91,43 @@ final class BlockProgram {
                     Arrays.stream(levelDigits).max().orElse(0),
                     Arrays.stream(leafDigits).max().orElse(0));
             for (int i = 0; i <= digits; i++) {
-                byDigit.add(new ArrayList<>());
+                byDigit.add(new IntList());
             }
         }
 
         void walk(int root) {
-            List<Integer> slots = new ArrayList<>();
-            List<Integer> numbers = new ArrayList<>();
+            sets = 2;
+            splits.clear();
+            slots.clear();
+            numbers.clear();
+            byDigit.forEach(IntList::clear);
             reach(root, ALL, 0, slots, numbers);
-            for (int depth = 0; !slots.isEmpty(); depth++) {
-                List<Integer> nextSlots = new ArrayList<>();
-                List<Integer> nextNumbers = new ArrayList<>();
+            for (int depth = 0; slots.size() > 0; depth++) {
+                nextSlots.clear();
+                nextNumbers.clear();
                 for (int i = 0; i < slots.size(); i++) {
                     int slot = slots.get(i);
                     int right = number(trees.childSlot(slot, 1), depth + 1);
                     int left = number(trees.childSlot(slot, 0), depth + 1);
                     int cutSet = PackedTrees.column(slot) * (Cuts.MAX_PER_COLUMN + 1) + PackedTrees.cut(slot);
-                    splits.addAll(List.of(cutSet, numbers.get(i), right, left));
+                    splits.add(cutSet);
+                    splits.add(numbers.get(i));
+                    splits.add(right);
+                    splits.add(left);
                     reach(trees.childSlot(slot, 1), right, depth + 1, nextSlots, nextNumbers);
                     reach(trees.childSlot(slot, 0), left, depth + 1, nextSlots, nextNumbers);
                 }
-                slots = nextSlots;
-                numbers = nextNumbers;
+                swap();
             }
+        }
+
+        private void swap() {
+            IntList oldSlots = slots;
+            IntList oldNumbers = numbers;
+            slots = nextSlots;
+            numbers = nextNumbers;
+            nextSlots = oldSlots;
+            nextNumbers = oldNumbers;
         }
 
         private int number(int slot, int depth) {
@@ -121,7 +140,7 @@ final class BlockProgram {
         }
 
         /** Notes what reaching this slot is worth; queues it when it is a comparison. */
-        private void reach(int slot, int set, int depth, List<Integer> slots, List<Integer> numbers) {
+        private void reach(int slot, int set, int depth, IntList reached, IntList reachedNumbers) {
             if (PackedTrees.isLeaf(slot)) {
                 int extra = extra(slot, depth);
                 for (int bit = 0; extra >> bit != 0; bit++) {
@@ -132,28 +151,24 @@ final class BlockProgram {
                 return;
             }
             byDigit.get(levelDigits[depth]).add(set);
-            slots.add(slot);
-            numbers.add(set);
+            reached.add(slot);
+            reachedNumbers.add(set);
         }
 
         int[] splits() {
-            return ints(splits);
+            return splits.toArray();
         }
 
         int[] unions() {
-            List<Integer> code = new ArrayList<>();
+            unions.clear();
             for (int digit = 0; digit < byDigit.size(); digit++) {
                 if (digit != ZERO) {
-                    code.add(digit);
-                    code.add(byDigit.get(digit).size());
-                    code.addAll(byDigit.get(digit));
+                    unions.add(digit);
+                    unions.add(byDigit.get(digit).size());
+                    unions.addAll(byDigit.get(digit));
                 }
             }
-            return ints(code);
-        }
-
-        private static int[] ints(List<Integer> list) {
-            return list.stream().mapToInt(Integer::intValue).toArray();
+            return unions.toArray();
         }
     }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -324,11 +325,12 @@ final class Workload {
      */
     int sweep(long epochMillis) {
         int before = instances.size();
-        for (Instance instance : List.copyOf(instances.values())) {
+        for (Iterator<Instance> each = instances.values().iterator(); each.hasNext(); ) {
+            Instance instance = each.next();
             long last = instance.assembler().lastSampleMillis();
             if (last == Long.MIN_VALUE) {
                 if (instance.isEmpty()) {
-                    remove(instance);
+                    each.remove();
                 }
                 continue;
             }
@@ -342,7 +344,8 @@ final class Workload {
                 instance.goSilent(epochMillis);
             }
             if (silentMillis > settings.forgetAfterMillis()) {
-                remove(instance);
+                lastSampleMillis = Math.max(lastSampleMillis, last);
+                each.remove();
             }
         }
         return before - instances.size();
