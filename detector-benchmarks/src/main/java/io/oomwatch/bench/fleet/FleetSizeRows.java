@@ -28,7 +28,7 @@ final class FleetSizeRows implements RowGroup {
     /** A row of eight buckets has to settle for an hour before the fleet has models. */
     private static final int SCRAPES_BEFORE = 100;
 
-    private static final int FULL_SCRAPES = 20;
+    private static final int FULL_SCRAPES = 10;
     private static final int QUICK_SCRAPES = 10;
     private static final int QUICK_SHARE = 20;
     /** Fewer would be lost among what any process has. */
@@ -82,7 +82,7 @@ final class FleetSizeRows implements RowGroup {
         FleetCost shuffled = run(session, size, FleetSize.RANDOM, scrapes);
         String fleet = String.format(
                 Locale.ROOT,
-                "%d containers of eight series at 60 s, %d scrapes before and %d measured, one worker, a JVM of its own with"
+                "%d containers of eight series at 60 s, %d scrapes before and %d measured, one worker, plain Java in a JVM of its own with"
                         + " %s of heap",
                 size,
                 SCRAPES_BEFORE,
@@ -119,7 +119,7 @@ final class FleetSizeRows implements RowGroup {
         session.say("%s: %d containers, order of %s", arrival.name(), size, order);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx" + MAX_HEAP, "-XX:+UseParallelGC", "--add-modules", "jdk.incubator.vector"));
+        command.addAll(List.of("-Xmx" + MAX_HEAP, "-XX:+UseParallelGC"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), FleetSize.class.getName()));
         command.addAll(
                 List.of(Integer.toString(size), order, Integer.toString(SCRAPES_BEFORE), Integer.toString(scrapes)));

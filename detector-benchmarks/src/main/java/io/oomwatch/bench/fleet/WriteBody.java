@@ -34,6 +34,13 @@ final class WriteBody {
         text(2, value);
     }
 
+    /** Fields that are written already. */
+    void raw(byte[] fields) {
+        room(fields.length);
+        System.arraycopy(fields, 0, out, at, fields.length);
+        at += fields.length;
+    }
+
     /** {@code repeated Sample samples = 2 { double value = 1; int64 timestamp = 2; }}. */
     void sample(long epochMillis, double value) {
         room(40);
