@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 final class PushBuilder implements WriteReader.Taker {
     /** As many requests as a million series every 15 s send while their samples wait for slower senders, and more. */
     private static final int POOLED = 1_024;
+
     private static final int NOWHERE = 0;
     /** Series without samples for this long make room for new ones. */
     private static final long MAKE_ROOM_MILLIS = 300_000;
