@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the source reports the high-water mark, a peak between two scrapes counts with its true height.
  */
 final class PeakTrendDetector implements Detector {
-    static final int STATE_VERSION = 1;
+    static final int STATE_VERSION = 2;
 
     private static final double MIN_TAU = 0.7;
     private static final double MIN_RISE_OVER_RESIDUAL = 4;
@@ -43,6 +43,7 @@ final class PeakTrendDetector implements Detector {
     private final PeakRing peaks = new PeakRing();
     private double ceilingBytes = Double.NaN;
     private double watermarkBytes = Double.NaN;
+    private boolean killed;
     private int growingRuns;
     private double slope;
     private double residual;
@@ -118,7 +119,7 @@ final class PeakTrendDetector implements Detector {
     }
 
     private boolean trends() {
-        if (peaks.size() < settings.minPeaks()) {
+        if (peaks.size() < minPeaks()) {
             return false;
         }
         slope = peaks.slope();
@@ -141,7 +142,11 @@ final class PeakTrendDetector implements Detector {
     }
 
     private double runs() {
-        return peaks.size() + Math.max(0, growingRuns - 1 - (peaks.size() - settings.minPeaks()));
+        return peaks.size() + Math.max(0, growingRuns - 1 - (peaks.size() - minPeaks()));
+    }
+
+    private int minPeaks() {
+        return killed ? settings.minPeaksAfterKill() : settings.minPeaks();
     }
 
     private long lastPeakMillis() {
@@ -164,6 +169,7 @@ final class PeakTrendDetector implements Detector {
 
     @Override
     public void onOomKill(long killedAtEpochMillis) {
+        killed = true;
         forget();
     }
 
@@ -228,9 +234,10 @@ final class PeakTrendDetector implements Detector {
         out.writeLong(expiresMillis);
         out.writeDouble(trendScore);
         out.writeDouble(score);
+        out.writeBoolean(killed);
     }
 
-    void load(DataInput in) throws IOException {
+    void load(DataInput in, int stateVersion) throws IOException {
         excursion.load(in);
         peaks.load(in);
         ceilingBytes = in.readDouble();
@@ -242,5 +249,6 @@ final class PeakTrendDetector implements Detector {
         expiresMillis = in.readLong();
         trendScore = in.readDouble();
         score = in.readDouble();
+        killed = stateVersion < 2 || in.readBoolean(); // what was saved before goes on as it was
     }
 }

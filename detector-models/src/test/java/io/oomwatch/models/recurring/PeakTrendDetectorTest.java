@@ -69,6 +69,19 @@ final class PeakTrendDetectorTest {
     }
 
     @Test
+    void observe_sevenGrowingPeaks_areEnoughAfterAKillOnly() {
+        for (int r = 0; r < 7; r++) {
+            assertThat(run(r, 0.3 + 0.04 * r)).isZero();
+        }
+        feed.kill(7 * PERIOD);
+        double score = 0;
+        for (int r = 8; r < 15; r++) {
+            score = run(r, 0.3 + 0.04 * (r - 8));
+            assertThat(score > 0).as("after peak %d", r - 7).isEqualTo(r >= 12);
+        }
+    }
+
+    @Test
     void observe_peaksBetweenScrapes_areSeenInTheWatermark() {
         double score = 0;
         for (int r = 0; r < 10; r++) {

@@ -18,17 +18,13 @@ import org.jspecify.annotations.Nullable;
  * growth that comes to nothing is kept for calibration.
  */
 public final class SeriesPolicy {
-    /** A growth of fewer scrapes is no reason to disturb anybody about a workload that was never killed. */
-    private static final int FEWEST_SCRAPES = 5;
-
     private final PolicyInForce inForce;
     private final WorkloadHistory history;
     private final OpenAlerts alerts;
     private final EpisodeTracking tracking;
     private final int[] detectorOf;
     private final Birth birth;
-    private final LastCall lastCall;
-    private final long fewestGrowthMillis;
+    private final FirstWarning firstWarning;
 
     /**
      * For one instance.
@@ -48,8 +44,7 @@ public final class SeriesPolicy {
         this.inForce = inForce;
         this.history = history;
         birth = new Birth(lifeStartMillis, firstSampleMillis, series.scrapeIntervalMillis());
-        lastCall = new LastCall(series.scrapeIntervalMillis());
-        fewestGrowthMillis = FEWEST_SCRAPES * series.scrapeIntervalMillis();
+        firstWarning = new FirstWarning(series.scrapeIntervalMillis());
         alerts = new OpenAlerts(series, out);
         detectorOf = inForce.positions(set);
         tracking = new EpisodeTracking(detectorOf.length, nulls);
@@ -105,12 +100,11 @@ public final class SeriesPolicy {
         if (forecast != null && channel.role() == Role.PAGE) {
             birth.note(sample.unreclaimableFraction(), score, growthMillis, now);
         }
-        if (forecast != null && channel.isCalibrated() && !afterKill && growthMillis < fewestGrowthMillis) {
-            return;
-        }
         Stratum stratum = Stratum.of(
                 lifeMillis, birth.level(), history.watchedMillis(now), growthMillis, history.sinceOomMillis(now));
-        if (forecast != null && channel.isCalibrated() && !lastCall.isNow(stratum, forecast.midEpochMillis() - now)) {
+        if (forecast != null
+                && channel.isCalibrated()
+                && !firstWarning.mayTell(stratum, score, growthMillis, forecast.midEpochMillis() - now)) {
             return;
         }
         if (tracked) {

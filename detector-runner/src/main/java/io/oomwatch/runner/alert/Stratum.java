@@ -8,13 +8,13 @@ import java.util.Locale;
  */
 public enum Stratum {
     /** It was at rest, or had started, and has been growing for less than ten minutes; known for less than 128 times as long. */
-    SURGE(0.2),
+    SURGE(0.3),
     /** Growth that began with a life younger than half an hour, and from next to nothing. */
     STARTUP(0.05),
     /** It has been growing for most of an older life, for less than half a day; known for less than 8 times as long. */
-    WARM_UP(0.25),
+    WARM_UP(0.2),
     /** It was at rest and grows now; known for less than 8 times as long as it has been growing. */
-    HISTORY_UNDER_8(0.25),
+    HISTORY_UNDER_8(0.2),
     HISTORY_8_TO_32(0.15),
     HISTORY_32_TO_128(0.05),
     HISTORY_128_TO_512(0.03),

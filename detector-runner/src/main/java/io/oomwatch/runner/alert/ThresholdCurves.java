@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class ThresholdCurves {
     /** Never below this share of the leak's life: of a workload that was never killed a late warning is enough. */
     static final double FLOOR = 0.9;
-    /** Growth of minutes leaves no time to be as careful; {@link LastCall} makes it wait. */
-    static final double FLOOR_SURGE = 0.6;
+    /** Growth of minutes leaves no time to be as careful; {@link FirstWarning} makes it wait. */
+    static final double FLOOR_SURGE = 0.5;
     /** With a confirmed kill the question is when, not whether: so much of the growth must have been seen. */
     static final double FLOOR_OOM_HISTORY = 0.28;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class RecalibrationTest {
     private static final long DAY = 86_400_000L;
 
-    /** A warning per 100 container-days, a quarter of them for growth after rest, which takes 1 200 to prove; a page per 1 000. */
+    /** A warning per 100 container-days, a fifth of them for growth after rest, which takes 1 500 to prove; a page per 1 000. */
     private static final Budget BUDGET = new Budget(0.9, 0.09, true);
 
     private final Channel growth =
@@ -19,25 +19,25 @@ final class RecalibrationTest {
 
     @Test
     void of_fewerDaysThanThreeFalseAlertsTake_leavesShippedThresholds() {
-        nulls.expose(1_200 * DAY - 1);
+        nulls.expose(1_500 * DAY - 1);
         reach(Stratum.HISTORY_UNDER_8, 0.97, 100);
         assertThat(own()).isEqualTo(OwnThresholds.NONE);
     }
 
     @Test
     void of_asManyEpisodesGotFarAsTheBudgetAllows_leavesShippedThresholds() {
-        watch(1_200);
+        watch(1_500);
         reach(Stratum.HISTORY_UNDER_8, 0.97, 3);
         assertThat(own()).isEqualTo(OwnThresholds.NONE);
     }
 
     @Test
     void of_moreEpisodesGotFarThanTheBudgetAllows_raises() {
-        watch(1_200);
+        watch(1_500);
         reach(Stratum.HISTORY_UNDER_8, 0.97, 4);
         assertThat(own().warn()).isEqualTo(Map.of(Stratum.HISTORY_UNDER_8, 0.975, Stratum.WARM_UP, 0.975));
         assertThat(own().page()).isEmpty();
-        assertThat(own().containerDays()).isEqualTo(1_200);
+        assertThat(own().containerDays()).isEqualTo(1_500);
     }
 
     @Test
@@ -72,7 +72,7 @@ final class RecalibrationTest {
     @Test
     void with_warningHarderThanTheShippedPage_makesPagesAsHard() {
         watch(1_500);
-        reach(Stratum.SURGE, 0.98, 4);
+        reach(Stratum.SURGE, 0.98, 5);
         Channel inForce = growth.with(own());
         assertThat(inForce.warnAt(Stratum.SURGE)).isEqualTo(0.985);
         assertThat(inForce.pageAt(Stratum.SURGE)).isEqualTo(0.985);

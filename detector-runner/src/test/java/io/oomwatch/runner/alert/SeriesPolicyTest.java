@@ -77,8 +77,8 @@ class SeriesPolicyTest {
     }
 
     @Test
-    void observe_growthOfFewerThanFiveScrapes_warnsOnlyAfterAKill() {
-        slope.forecast = new Forecast(10 * MINUTE - 49 * SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+    void observe_surgeOfFewerThanThreeScrapes_warnsOnlyAfterAKill() {
+        slope.forecast = new Forecast(10 * MINUTE - 29 * SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
         at(10 * MINUTE, 0.7);
         assertThat(heard).isEmpty();
         history.onOomKill(MINUTE);
@@ -87,8 +87,8 @@ class SeriesPolicyTest {
     }
 
     @Test
-    void observe_growthOfFiveScrapes_warns() {
-        slope.forecast = new Forecast(10 * MINUTE - 50 * SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
+    void observe_surgeOfThreeScrapes_warns() {
+        slope.forecast = new Forecast(10 * MINUTE - 30 * SECOND, 0, 11 * MINUTE, 12 * MINUTE, 0.8);
         at(10 * MINUTE, 0.7);
         assertThat(heard).hasSize(1);
     }
