@@ -27,15 +27,14 @@ public record Costs(
         double ledgerBytesPerEvent) {
     /** Those of this version. */
     public static final Costs MEASURED = new Costs(
-            "java -Xmx2g -XX:+UseParallelGC -cp CLASSPATH io.oomwatch.bench.fleet.FleetRun 10000 80 24 1 60 8 and others:"
-                    + " docs/estimate.md",
+            "docs/measure-estimate: io.oomwatch.bench.fleet.FleetRun, 1,000 to 100,000 containers, see docs/estimate.md",
             "two shared cores of an x86-64 server, OpenJDK 17.0.15, November 2026",
             19_000_000,
             514,
             12_900,
-            780,
-            2_150,
-            125_000,
+            765,
+            1_534,
+            122_511,
             7_050,
             2_000);
 }
