@@ -74,8 +74,9 @@ final class Worker implements ConfirmListener {
         }
         int from = 0;
         for (int i = 0; i < batch.size(); i++) {
-            Target target = targets[batch.series(i)];
-            if (target != null && target.workload() == null) {
+            int series = batch.series(i);
+            Target target = homes[series] == null ? targets[series] : null; // most targets are not in the caches yet
+            if (target != null) {
                 takeGroups(batch, from, i);
                 takeShared(batch, i, target);
                 from = i + 1;
